@@ -10,7 +10,7 @@ ARGS ?=
 JOBS ?= auto
 
 .PHONY: play test lint check wheel clean
-.DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 play: .venv/.play
 	@$(BIN)/summitgame $(ARGS)
@@ -35,7 +35,8 @@ check: .venv/.play
 	@$(BIN)/summitgame check $(ARGS)
 
 wheel: .venv/.dev
-	@$(BIN)/python -m build --wheel --outdir dist . > .venv/build.log 2>&1 || { cat .venv/build.log; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then uv build --quiet --wheel --out-dir dist .; \
+	else $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .; fi
 	@ls dist/*.whl
 
 clean:
