@@ -1,3 +1,3 @@
-"""A game engine for decision trees written in YAML, and a workbench that proves things about them."""
+"""Plays decision trees written in YAML, and proves things about them."""
 
 __version__ = "0.1.0"
