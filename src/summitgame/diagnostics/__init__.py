@@ -1,0 +1,31 @@
+"""Author mistakes as data: a place, a stable code, one plain sentence and a way to mend it.
+
+Law: this floor imports nothing else of the project, so every other floor may use it.
+`model` says what a diagnostic is, `codes` lists every code, `render` puts one into words.
+"""
+
+from summitgame.diagnostics.codes import CODES, Code
+from summitgame.diagnostics.model import (
+    Diagnostic,
+    Related,
+    Severity,
+    Span,
+    nearest,
+    shorten,
+    sort_key,
+)
+from summitgame.diagnostics.render import render, to_json
+
+__all__ = [
+    "CODES",
+    "Code",
+    "Diagnostic",
+    "Related",
+    "Severity",
+    "Span",
+    "nearest",
+    "render",
+    "shorten",
+    "sort_key",
+    "to_json",
+]

@@ -1,0 +1,478 @@
+"""The registry of diagnostic codes. Law: a code, once published, never changes its meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from summitgame.diagnostics.model import Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What one code stands for, in general; a `Diagnostic` says it of one place."""
+
+    code: str
+    """`SG` and three digits; the first digit is the group."""
+    slug: str
+    """The same in words, as file names and pages use it."""
+    title: str
+    """One line, without a full stop."""
+    explanation: str
+    """One to three sentences: why it is a mistake and what to do."""
+    severity: Severity = Severity.ERROR
+    """The severity it has unless the diagnostic says otherwise."""
+
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "SG0": "Files and YAML",
+        "SG1": "Shape",
+        "SG2": "Names and references",
+        "SG3": "Flow",
+        "SG4": "Types and bounds",
+        "SG5": "Facts and theses",
+        "SG6": "Style",
+        "SG7": "Playtests",
+        "SG8": "Saves and assets",
+    },
+)
+"""The first digit of a code and what its group is about."""
+
+_TABLE: tuple[Code, ...] = (
+    # SG0xx: the file and the YAML guard
+    Code(
+        "SG001",
+        "file-too-large",
+        "The file is too large",
+        "A source file may have at most 4 MB. Split it: a chapter may be any number of files.",
+    ),
+    Code(
+        "SG002",
+        "not-utf8",
+        "The file is not UTF-8 text",
+        "Every source file is UTF-8. Open the file in your editor and save it again as UTF-8.",
+    ),
+    Code(
+        "SG003",
+        "control-character",
+        "The file holds a character that cannot be seen",
+        "Control characters and characters that reverse the direction of text make a file look"
+        " different from what it is. Delete the character, or retype the word it stands in.",
+    ),
+    Code(
+        "SG004",
+        "yaml-syntax",
+        "The file is not correct YAML",
+        "The file cannot be read past this place. The usual causes are a colon inside unquoted"
+        " text, a quote that is never closed, a tab, and lines that do not line up.",
+    ),
+    Code(
+        "SG005",
+        "too-deep",
+        "The values are nested too deeply",
+        "Values may be nested at most 32 levels deep. Move the inner part to a node of its own.",
+    ),
+    Code(
+        "SG006",
+        "too-many-values",
+        "The file holds too many values",
+        "One file may hold at most 200,000 values. Split it into several files.",
+    ),
+    Code(
+        "SG007",
+        "text-too-large",
+        "One piece of text is too large",
+        "A single text may have at most 64 KB. Split it into several lines or nodes.",
+    ),
+    Code(
+        "SG008",
+        "anchor",
+        "YAML anchors are not allowed",
+        "`&name` marks a value for reuse. A story is read one value at a time, so that every"
+        " mistake has one place; write the value out, or put `&` inside quotes if it is text.",
+    ),
+    Code(
+        "SG009",
+        "alias",
+        "YAML aliases are not allowed",
+        "`*name` repeats a value marked elsewhere. Write the value out, or put text that begins"
+        " with `*` inside quotes.",
+    ),
+    Code(
+        "SG010",
+        "merge-key",
+        "YAML merge keys are not allowed",
+        "`<<` copies the keys of another mapping. Write the keys out where they are meant.",
+    ),
+    Code(
+        "SG011",
+        "tag",
+        "YAML tags are not allowed",
+        "`!name` asks for a value of a special type. Remove it, or put text that begins with `!`"
+        " inside quotes.",
+    ),
+    Code(
+        "SG012",
+        "duplicate-key",
+        "A key is written twice in the same mapping",
+        "Only one of the two values could count. Delete one, or join the two.",
+    ),
+    Code(
+        "SG013",
+        "key-not-text",
+        "A key is not text",
+        "Keys are names. Put a number, `true`, `false` or `null` inside quotes to use it as one.",
+    ),
+    Code(
+        "SG014",
+        "several-documents",
+        "The file holds more than one YAML document",
+        "A line of `---` starts a new document, and a source file is exactly one. Delete the"
+        " line, or move what follows it to another file.",
+    ),
+    Code(
+        "SG015",
+        "empty-file",
+        "The file is empty",
+        "There is nothing in this file but blank lines and comments. Write something or delete it.",
+    ),
+    Code(
+        "SG016",
+        "number-too-large",
+        "A whole number is too large",
+        "Whole numbers may be at most 9,007,199,254,740,992 in size, plus or minus. If the digits"
+        " are text, put them inside quotes.",
+    ),
+    Code(
+        "SG017",
+        "directive",
+        "YAML directives are not allowed",
+        "A line that begins with `%` changes how the file is read. Delete it.",
+    ),
+    Code(
+        "SG018",
+        "too-many-problems",
+        "There are too many problems in one file to list them all",
+        "The first problems of the file are listed and the rest are not. Mend those, and look again.",
+    ),
+    # SG1xx: the shape of what is written
+    Code(
+        "SG101",
+        "wrong-type",
+        "A value is of the wrong type",
+        "The key is known, but it takes another sort of value: text, a whole number, true or"
+        " false, a list or a mapping. Text that looks like a number needs quotes.",
+    ),
+    Code(
+        "SG102",
+        "unknown-key",
+        "A key is not known here",
+        "Nothing would read this key. It is misspelt, or indented under the wrong parent.",
+    ),
+    Code(
+        "SG103",
+        "missing-key",
+        "A required key is missing",
+        "This mapping cannot be understood without the key. Add it.",
+    ),
+    Code(
+        "SG104",
+        "bad-value",
+        "A value is not one of those allowed",
+        "The value has the right type, but it is not in the list, or not in the form, that this"
+        " key takes.",
+    ),
+    Code(
+        "SG105",
+        "too-many-kinds",
+        "It is not clear which kind of thing this is",
+        "Some things are told apart by which key they have, and must have exactly one of them: a"
+        " node offers choices, or jumps, or rolls chance, or ends. Keep one and remove the rest.",
+    ),
+    # SG2xx: names and references
+    Code(
+        "SG201",
+        "unknown-node",
+        "There is no node of this name",
+        "A jump or a call must name a node that exists in the campaign. Correct the name or write"
+        " the node.",
+    ),
+    Code(
+        "SG202",
+        "unknown-variable",
+        "There is no variable of this name",
+        "Every variable is declared, with its type and bounds, before it is used. Correct the name"
+        " or declare it.",
+    ),
+    Code(
+        "SG204",
+        "unknown-speaker",
+        "There is no speaker of this name",
+        "A line is spoken by somebody from the cast. Correct the name or add the speaker.",
+    ),
+    Code(
+        "SG205",
+        "unknown-pool",
+        "There is no pool of this name",
+        "A pool is drawn from by its name. Correct the name, or put some storylets in the pool.",
+    ),
+    Code(
+        "SG206",
+        "unknown-asset",
+        "There is no picture or sound of this name",
+        "Assets are named relative to the campaign and must exist when it is loaded. Correct the"
+        " name or add the file.",
+    ),
+    Code(
+        "SG207",
+        "unknown-ending",
+        "There is no ending of this name",
+        "Every ending is declared before a node may reach it. Correct the name or declare it.",
+    ),
+    Code(
+        "SG208",
+        "unknown-option",
+        "There is no option of this name",
+        "The node or table has no option with this id. Correct the name or write the option.",
+    ),
+    Code(
+        "SG210",
+        "duplicate-id",
+        "Two things have the same id",
+        "An id names one thing in the whole campaign, because saves and jumps refer to it. Rename"
+        " one of the two.",
+    ),
+    Code(
+        "SG211",
+        "name-collision",
+        "A name stands for two different things",
+        "A value of an enum and a variable have the same name, so an expression that uses it would"
+        " be ambiguous. Rename one of the two.",
+    ),
+    # SG3xx: flow
+    Code(
+        "SG301",
+        "unreachable-node",
+        "No path leads to this node",
+        "No jump, choice, call or chance leads here from the start. Link it or delete it.",
+        _WARNING,
+    ),
+    Code(
+        "SG302",
+        "no-way-on",
+        "The story stops here without an ending",
+        "Every node either leads on or ends the story. Add a jump, some choices or an ending.",
+    ),
+    Code(
+        "SG303",
+        "choice-may-be-empty",
+        "There may be nothing to choose",
+        "Every choice of this node has a condition, so a player could arrive and find none open."
+        " Leave one choice without a condition, or say where to go when none is open.",
+    ),
+    Code(
+        "SG304",
+        "loop-without-decision",
+        "The story can go round for ever without asking the player",
+        "These nodes lead to each other with no choice and no chance between them. Put a decision"
+        " in the loop, or a way out of it.",
+    ),
+    Code(
+        "SG305",
+        "no-ending-reachable",
+        "No ending can be reached from here",
+        "A player who arrives at this node can never finish. Give it a way to an ending.",
+    ),
+    Code(
+        "SG306",
+        "call-without-return",
+        "A called node never returns",
+        "A call goes to a node and comes back, but no path from that node reaches a return. Add a"
+        " return, or jump instead of calling.",
+    ),
+    Code(
+        "SG307",
+        "return-without-call",
+        "A node returns although nothing called it",
+        "A return goes back to the place of the call, and this node can be reached without one."
+        " Use a jump.",
+    ),
+    Code(
+        "SG308",
+        "chance-may-be-empty",
+        "There may be no outcome to draw",
+        "Every outcome of this chance has a condition or can have the weight 0, so there could be"
+        " nothing to draw. Leave one outcome always possible.",
+    ),
+    Code(
+        "SG309",
+        "unreachable-ending",
+        "No path leads to this ending",
+        "The ending is declared but no node that can be reached ends the story with it. Use it or"
+        " delete it.",
+        _WARNING,
+    ),
+    # SG4xx: types and bounds
+    Code(
+        "SG401",
+        "syntax-in-expression",
+        "The expression cannot be read",
+        "An expression is made of names, whole numbers, comparisons, `and`, `or`, `not`, `+`, `-`"
+        " and a few functions. Something stands here that does not fit.",
+    ),
+    Code(
+        "SG402",
+        "type-mismatch",
+        "The two sides are of different types",
+        "Numbers, truth values and the values of an enum do not mix. Compare or assign like with"
+        " like.",
+    ),
+    Code(
+        "SG403",
+        "value-out-of-bounds",
+        "A value lies outside the bounds of its variable",
+        "A variable never leaves the bounds it was declared with, so this could never be true, or"
+        " would be cut off. Change the value or the bounds.",
+    ),
+    Code(
+        "SG404",
+        "start-out-of-bounds",
+        "A variable starts outside its own bounds",
+        "The value at the start must lie between the least and the greatest value declared.",
+    ),
+    Code(
+        "SG405",
+        "unknown-enum-value",
+        "The enum has no such value",
+        "An enum variable takes only the values it was declared with. Correct the name or add it"
+        " to the list.",
+    ),
+    Code(
+        "SG406",
+        "rules-read-colour",
+        "A rule depends on a variable that is only colour",
+        "A variable marked as colour may change what is shown but never what happens. Remove the"
+        " mark, or keep the variable out of conditions, effects and weights.",
+    ),
+    Code(
+        "SG407",
+        "bad-weight",
+        "A weight is not a whole number that can be drawn with",
+        "The weights of a chance are whole numbers, none below 0, and not all 0.",
+    ),
+    Code(
+        "SG408",
+        "empty-range",
+        "A range holds no value",
+        "The least value of a range must not be greater than the greatest.",
+    ),
+    Code(
+        "SG409",
+        "bad-interpolation",
+        "The text has braces that cannot be filled in",
+        "`{name}` in a text is replaced with the value of a declared variable. Close the brace,"
+        " correct the name, or write `{{` for a brace that is only text.",
+    ),
+    Code(
+        "SG410",
+        "constant-condition",
+        "A condition always has the same answer",
+        "Whatever the player does, the condition is always true or always false. Remove it or"
+        " correct it.",
+        _WARNING,
+    ),
+    # SG5xx: facts and theses
+    Code(
+        "SG501",
+        "unknown-fact",
+        "There is no fact of this id",
+        "Content refers to the facts of the brief by their ids. Correct the id or add the fact,"
+        " with its source.",
+    ),
+    Code(
+        "SG502",
+        "thesis-without-node",
+        "No node carries this thesis",
+        "The brief declares a thesis that no node of the story refers to, so the player never"
+        " meets it. Name it where the story makes its point.",
+        _WARNING,
+    ),
+    Code(
+        "SG503",
+        "unknown-thesis",
+        "There is no thesis of this id",
+        "Content refers to the theses of the brief by their ids. Correct the id or add the thesis.",
+    ),
+    Code(
+        "SG504",
+        "bad-fact-file",
+        "A file of facts cannot be used",
+        "Each fact needs an id, a sentence and a source that can be looked up. Complete the file.",
+    ),
+    # SG6xx: style
+    Code(
+        "SG601",
+        "text-too-long",
+        "A text is longer than its place on the screen",
+        "The text would have to scroll or be cut. Shorten it, or split it into two lines.",
+        _WARNING,
+    ),
+    Code(
+        "SG602",
+        "variable-never-read",
+        "A variable is changed but never read",
+        "Nothing depends on the variable, so the player can never feel it. Use it or delete it.",
+        _WARNING,
+    ),
+    Code(
+        "SG603",
+        "variable-never-written",
+        "A variable is read but never changed",
+        "The variable keeps the value it starts with, so every condition on it is decided already."
+        " Change it somewhere or delete it.",
+        _WARNING,
+    ),
+    Code(
+        "SG605",
+        "real-person-quoted",
+        "Invented words are given to a real person",
+        "Words in quotation marks that a real person never said mislead the reader. Report the"
+        " position instead, or cite the fact that holds the quotation.",
+        _WARNING,
+    ),
+    # SG7xx: playtests
+    Code(
+        "SG701",
+        "playtest-shape",
+        "The playtest cannot be read",
+        "A playtest is a list of steps: what to choose, what to draw and what to expect. Something"
+        " here is none of these.",
+    ),
+    Code(
+        "SG702",
+        "playtest-unknown-id",
+        "The playtest names something that the campaign does not have",
+        "A node, option, outcome, variable or ending was renamed or removed, or is misspelt here.",
+    ),
+    Code(
+        "SG703",
+        "playtest-failed",
+        "The playthrough did not go as the playtest says",
+        "The campaign plays differently from what was written down. Correct the campaign, or the"
+        " playtest if the change was meant.",
+    ),
+)
+
+
+def _registered(table: tuple[Code, ...]) -> Mapping[str, Code]:
+    found = {entry.code: entry for entry in table}
+    if len(found) != len(table) or len({entry.slug for entry in table}) != len(table):
+        message = "a diagnostic code or slug is registered twice"
+        raise ValueError(message)
+    return MappingProxyType(found)
+
+
+CODES: Mapping[str, Code] = _registered(_TABLE)
+"""Every code that the program can emit, in order."""
