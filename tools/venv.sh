@@ -18,13 +18,13 @@ esac
 
 fail() { echo "summitgame: $*" >&2; exit 1; }
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
-complete() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+has_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() {
     incomplete=
     for name in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3 python}; do
         recent "$name" || continue
-        if complete "$name"; then python=$name; return; fi
+        if has_venv "$name"; then python=$name; return; fi
         incomplete=${incomplete:-$name}
     done
     [ -z "$incomplete" ] || fail "$incomplete lacks the standard modules venv and ensurepip:" \
