@@ -4,7 +4,7 @@ Law: this floor imports nothing else of the project, so every other floor may us
 `model` says what a diagnostic is, `codes` lists every code, `render` puts one into words.
 """
 
-from summitgame.diagnostics.codes import CODES, Code
+from summitgame.diagnostics.codes import CODES, GROUPS, Code
 from summitgame.diagnostics.model import (
     Diagnostic,
     Related,
@@ -18,6 +18,7 @@ from summitgame.diagnostics.render import render, to_json
 
 __all__ = [
     "CODES",
+    "GROUPS",
     "Code",
     "Diagnostic",
     "Related",

@@ -41,7 +41,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 """The first digit of a code and what its group is about."""
 
 _TABLE: tuple[Code, ...] = (
-    # SG0xx: the file and the YAML guard
+    # SG0xx is about the file and the YAML guard.
     Code(
         "SG001",
         "file-too-large",
@@ -155,9 +155,16 @@ _TABLE: tuple[Code, ...] = (
         "SG018",
         "too-many-problems",
         "There are too many problems in one file to list them all",
-        "The first problems of the file are listed and the rest are not. Mend those, and look again.",
+        "The first problems of the file are listed and the rest are not. Mend those first.",
     ),
-    # SG1xx: the shape of what is written
+    Code(
+        "SG019",
+        "swallowed-item",
+        "An item of a list has become part of the text above it",
+        "A line that is indented more than the text above it continues that text, even when it"
+        " begins with `- `. Line it up with the other items, or put the whole text inside quotes.",
+    ),
+    # SG1xx is about the shape of what is written.
     Code(
         "SG101",
         "wrong-type",
@@ -191,7 +198,7 @@ _TABLE: tuple[Code, ...] = (
         "Some things are told apart by which key they have, and must have exactly one of them: a"
         " node offers choices, or jumps, or rolls chance, or ends. Keep one and remove the rest.",
     ),
-    # SG2xx: names and references
+    # SG2xx is about names and references.
     Code(
         "SG201",
         "unknown-node",
@@ -251,7 +258,7 @@ _TABLE: tuple[Code, ...] = (
         "A value of an enum and a variable have the same name, so an expression that uses it would"
         " be ambiguous. Rename one of the two.",
     ),
-    # SG3xx: flow
+    # SG3xx is about flow.
     Code(
         "SG301",
         "unreachable-node",
@@ -314,7 +321,7 @@ _TABLE: tuple[Code, ...] = (
         " delete it.",
         _WARNING,
     ),
-    # SG4xx: types and bounds
+    # SG4xx is about types and bounds.
     Code(
         "SG401",
         "syntax-in-expression",
@@ -383,7 +390,7 @@ _TABLE: tuple[Code, ...] = (
         " correct it.",
         _WARNING,
     ),
-    # SG5xx: facts and theses
+    # SG5xx is about facts and theses.
     Code(
         "SG501",
         "unknown-fact",
@@ -411,7 +418,7 @@ _TABLE: tuple[Code, ...] = (
         "A file of facts cannot be used",
         "Each fact needs an id, a sentence and a source that can be looked up. Complete the file.",
     ),
-    # SG6xx: style
+    # SG6xx is about style.
     Code(
         "SG601",
         "text-too-long",
@@ -442,7 +449,7 @@ _TABLE: tuple[Code, ...] = (
         " position instead, or cite the fact that holds the quotation.",
         _WARNING,
     ),
-    # SG7xx: playtests
+    # SG7xx is about playtests.
     Code(
         "SG701",
         "playtest-shape",

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from summitgame.diagnostics import Span
-
-YamlNode: TypeAlias = "MapNode | SeqNode | ScalarNode"
-"""Any value of a source file."""
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -170,6 +168,10 @@ class SeqNode:
     span: Span
 
 
+YamlNode: TypeAlias = MapNode | SeqNode | ScalarNode
+"""Any value of a source file."""
+
+
 def plain(value: YamlNode) -> object:
     """Return the value as plain dict, list, str, int, bool and None, without places."""
     match value:
@@ -191,4 +193,4 @@ def _unescaped(escape: str) -> str:
     if len(escape) == 1:
         return _SIMPLE_ESCAPES.get(escape, escape)
     code = int(escape[1:], 16)
-    return chr(code) if code < 0x110000 else "x"
+    return chr(code) if code <= sys.maxunicode else "x"
