@@ -1,0 +1,1 @@
+"""Shapes for the game's pictures: everything is drawn as paths that nanosvg understands."""

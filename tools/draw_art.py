@@ -1,0 +1,61 @@
+"""Draw every picture the game ships: scenes, portraits, icons.
+
+Run ``python tools/draw_art.py`` from the repository root; name ids to redraw only those.
+The output is fixed: the same source always writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from artkit import portraits, scenes_korea
+from artkit.canvas import Canvas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Pictures of one size that go to one folder."""
+
+    folder: str
+    size: tuple[int, int]
+    drawings: Mapping[str, Callable[[Canvas], None]]
+
+
+SERIES = (
+    Series("art", (1280, 400), {**scenes_korea.SCENES}),
+    Series("portraits", (240, 240), portraits.PORTRAITS),
+)
+
+
+def draw(series: Series, name: str) -> str:
+    """Return one picture as SVG text."""
+    art = Canvas(*series.size)
+    series.drawings[name](art)
+    return art.text()
+
+
+def main() -> int:
+    """Write the pictures asked for, or all of them."""
+    parser = argparse.ArgumentParser(description="Draw the game's pictures.")
+    parser.add_argument("ids", nargs="*", help="pictures to draw (default: all)")
+    wanted = set(parser.parse_args().ids)
+    for series in SERIES:
+        folder = ASSETS / series.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in series.drawings:
+            if not wanted or name in wanted:
+                (folder / f"{name}.svg").write_text(draw(series, name), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
