@@ -54,6 +54,17 @@ class _StopError(Exception):
     """Reading cannot go on; the reason is among the diagnostics."""
 
 
+class _Mark(Protocol):
+    """A place as the parsers give it; lines and columns count from 0, in code points."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def index(self) -> int: ...
+
+
 @dataclass(slots=True)
 class _Frame:
     """A list or mapping that is being read."""
@@ -70,8 +81,8 @@ class _Frame:
 
     def node(self, end: Span) -> YamlNode:
         """Return the finished value; one without brackets ends where its last value ends."""
-        last = end if self.flow else self.end
-        span = replace(self.start, end_line=last.end_line, end_column=last.end_column)
+        start, last = self.start, end if self.flow else self.end
+        span = Span(start.file, start.line, start.column, last.end_line, last.end_column)
         if self.is_map:
             return MapNode(tuple(self.entries.values()), span)
         return SeqNode(tuple(self.items), span)
@@ -84,6 +95,7 @@ class Builder:
         self.diagnostics: list[Diagnostic] = []
         self._text = text
         self._file = file
+        self._end = position(text, len(text))
         self._stack: list[_Frame] = []
         self._root: YamlNode | None = None
         self._documents = 0
@@ -188,8 +200,9 @@ class Builder:
         return node
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
-        span, text = self._span(event), event.value
-        start, end = (mark.index for mark in _marks(event))
+        text, (first, last) = event.value, _marks(event)
+        span = self._between(first, last)
+        start, end = first.index, last.index
         if event.anchor is not None or event.tag is not None:
             start = min(self._refuse_properties(event), end)
             line, column = position(self._text, start)
@@ -199,11 +212,11 @@ class Builder:
         if style in {"literal", "folded"}:
             line, column = position(raw, len(raw.rstrip()))
             column += span.column - 1 if line == 1 else 0
-            span = replace(span, end_line=span.line + line - 1, end_column=column)
+            span = Span(span.file, span.line, span.column, span.line + line - 1, column)
         if len(text) * 4 > MAX_SCALAR and len(text.encode()) > MAX_SCALAR:
             self._stop(problems.text_too_large(span, MAX_SCALAR))
         if style == "plain":
-            item = _ITEM_IN_TEXT.search(raw) if len(raw) > len(text) else None
+            item = _ITEM_IN_TEXT.search(raw) if raw != text else None
             if item:
                 place = ScalarNode(raw, span, raw, style).place(item.end() - 1)
                 self._say(problems.swallowed_item(place))
@@ -239,8 +252,17 @@ class Builder:
         return index
 
     def _span(self, event: Event) -> Span:
-        start, end = _marks(event)
-        return Span(self._file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return self._between(*_marks(event))
+
+    def _between(self, start: _Mark, end: _Mark) -> Span:
+        (line, column), (end_line, end_column) = self._place(start), self._place(end)
+        return Span(self._file, line, column, end_line, end_column)
+
+    def _place(self, mark: _Mark) -> tuple[int, int]:
+        """Return the line and column, from 1; parsers put the end of a file past its last line."""
+        if mark.index >= len(self._text):
+            return self._end
+        return mark.line + 1, mark.column + 1
 
     def _say(self, problem: Diagnostic) -> None:
         if len(self.diagnostics) == MAX_PROBLEMS:
@@ -250,17 +272,6 @@ class Builder:
     def _stop(self, problem: Diagnostic) -> NoReturn:
         self.diagnostics.append(problem)
         raise _StopError
-
-
-class _Mark(Protocol):
-    """A place as the parsers give it; lines and columns count from 0, in code points."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-    @property
-    def index(self) -> int: ...
 
 
 def _marks(event: Event) -> tuple[_Mark, _Mark]:

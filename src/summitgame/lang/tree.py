@@ -39,7 +39,8 @@ class ScalarNode:
         starts = self._positions(text)
         if offset == len(text):
             end = starts[-1][1] if starts else self._opening()
-            return self._span(end, end + 1)
+            line, column = self._locate(end)
+            return Span(self.span.file, line, column, line, column + 1)
         return self._span(starts[offset][0], starts[last][1])
 
     def _span(self, start: int, end: int) -> Span:

@@ -79,15 +79,18 @@ def _fault(error: yaml.YAMLError, text: str) -> _Fault:
     lines = tuple(_LINE_BREAK.split(text))
     problem = getattr(error, "problem", None) or str(error)
     context = getattr(error, "context", None) or ""
-    at = _mark(getattr(error, "problem_mark", None))
-    begun = _mark(getattr(error, "context_mark", None))
+    last = _Mark(len(lines) - 1, len(lines[-1]), len(text))
+    at = _mark(getattr(error, "problem_mark", None), last)
+    begun = _mark(getattr(error, "context_mark", None), last)
     at = at or begun or _Mark(0, 0, 0)
     begun = begun or at
     return _Fault(problem, context, at, begun, text, lines)
 
 
-def _mark(mark: yaml.Mark | None) -> _Mark | None:
-    return None if mark is None else _Mark(mark.line, mark.column, mark.index)
+def _mark(mark: yaml.Mark | None, last: _Mark) -> _Mark | None:
+    if mark is None:
+        return None
+    return last if mark.index >= last.index else _Mark(mark.line, mark.column, mark.index)
 
 
 def _span(mark: _Mark, file: str) -> Span:
@@ -177,6 +180,8 @@ def _key_expected(fault: _Fault) -> _Words:
         )
     if before.strip(" -"):
         return _Words("something here does not belong to the value before it", _QUOTE_IT)
+    if fault.character == ":":
+        return _Words("there is no key before this colon", "write a name before the colon")
     near = _siblings(fault.lines, fault.at.line)
     if near and near[0][1] == fault.at.column:
         return _Words(
