@@ -136,6 +136,32 @@ def test_a_second_key_points_to_the_first() -> None:
     assert [r.span for r in problem.related] == [Span("f.yaml", 1, 1, 1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n\tb: 1", "indent with spaces"),
+        ("a: he said: no", "inside quotes"),
+        ("a: @b", "inside quotes"),
+        ("a: 'don't'", "two single quotes"),
+        ('a: "no', 'write " at the end'),
+        ("a: 'no", "an apostrophe inside single quotes is written twice"),
+        ('a: "c:\\d"', "two backslashes"),
+        ("a:\n    b: 1\n  c: 2", "column 5, like line 2, or in column 1, like line 1"),
+        ("a: 1\n  b: 2", "column 1 to line it up with line 1"),
+        ("a:1\nb: 2", "a space between the colon and the value"),
+        ("a: {b} c", "text that begins with `{` or `[` must be inside quotes"),
+        ("a: [1", "write `]` at the end"),
+        ("a: | b", "start a new line"),
+        ("a: - b", "begin it on the next line"),
+        ("a: 1\nb\nc: 2", "add the colon"),
+    ],
+)
+def test_a_common_slip_is_answered_with_its_remedy(text: str, hint: str) -> None:
+    (problem,) = parse(text.encode(), "f.yaml").diagnostics
+    assert problem.code == "SG004"
+    assert hint in problem.hint
+
+
 def test_utf_16_is_named() -> None:
     (problem,) = parse("a: 1\n".encode("utf-16"), "f.yaml").diagnostics
     assert (problem.code, problem.message) == ("SG002", "the file is saved as UTF-16")
@@ -327,6 +353,11 @@ def _the_text_with(word: str, node: YamlNode) -> ScalarNode:
                 todo += [entry.value for entry in mapping.entries]
     (only,) = found
     return only
+
+
+def test_the_indentation_inside_a_block_has_its_place() -> None:
+    text = "k: |\n  one\n    two\n"
+    assert scalar(text).place(4, 2) == Span("f.yaml", 3, 3, 3, 5)
 
 
 def test_a_place_may_cover_several_lines() -> None:
