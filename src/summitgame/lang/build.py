@@ -255,14 +255,14 @@ class Builder:
         return self._between(*_marks(event))
 
     def _between(self, start: _Mark, end: _Mark) -> Span:
-        (line, column), (end_line, end_column) = self._place(start), self._place(end)
+        """Return the span of two marks; parsers put the end of a file past its last line."""
+        line, column = start.line + 1, start.column + 1
+        end_line, end_column = end.line + 1, end.column + 1
+        if end.index >= len(self._text):
+            end_line, end_column = self._end
+            if start.index >= len(self._text):
+                line, column = self._end
         return Span(self._file, line, column, end_line, end_column)
-
-    def _place(self, mark: _Mark) -> tuple[int, int]:
-        """Return the line and column, from 1; parsers put the end of a file past its last line."""
-        if mark.index >= len(self._text):
-            return self._end
-        return mark.line + 1, mark.column + 1
 
     def _say(self, problem: Diagnostic) -> None:
         if len(self.diagnostics) == MAX_PROBLEMS:
