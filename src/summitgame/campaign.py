@@ -1,0 +1,231 @@
+"""A folder becomes a campaign: program, presentation, facts. Law: every problem is data, none is raised.
+
+This is the only place where content is read from disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from summitgame.diagnostics import Diagnostic, Severity, Span, sort_key
+from summitgame.engine.lowering import lower
+from summitgame.lang.checks import check_whole
+from summitgame.lang.compile import compile_story
+from summitgame.lang.declare import SourceFile, gather
+from summitgame.lang.facts import Fact, read_facts
+from summitgame.lang.flow import check_flow
+from summitgame.lang.panel import compile_presentation
+from summitgame.lang.shape import check_shape
+from summitgame.lang.source import parse
+from summitgame.lang.tree import MapNode
+from summitgame.program import Expr, Program
+from summitgame.program.presentation import Presentation
+from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
+
+MAX_FILES = 2_000
+TESTS = "tests"
+"""Plan files live here and are not part of the story."""
+
+
+@dataclass(frozen=True, eq=False)
+class Campaign:
+    """A campaign that can be played."""
+
+    program: Program
+    presentation: Presentation
+    record: Mapping[str, Fact]
+    """Every fact of the record, cited or not."""
+    digest: str
+    """SHA-256 over the names and bytes of all files that rules and text come from."""
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The campaign's id; saves name it."""
+        return self.program.id
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.presentation.title
+
+    @property
+    def subtitle(self) -> str:
+        """The line under the title."""
+        return self.presentation.subtitle
+
+    @property
+    def about(self) -> str:
+        """One paragraph for the title screen."""
+        return self.presentation.about
+
+    @cached_property
+    def setup(self) -> tuple[SetupView, ...]:
+        """What the player chooses when a new game starts."""
+        return tuple(
+            SetupView(
+                variable.id,
+                variable.name,
+                variable.about,
+                tuple(
+                    SetupValue(value, name)
+                    for value, name in zip(variable.values, variable.value_names, strict=True)
+                ),
+                variable.values[variable.start],
+            )
+            for variable in self.program.variables
+            if variable.setup and variable.values
+        )
+
+    @cached_property
+    def endings(self) -> tuple[EndingAsk, ...]:
+        """Every ending, in the order of the content."""
+        return tuple(
+            EndingAsk(ending.id, ending.kind, ending.title)
+            for _, ending in self.program.endings
+        )
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactView]:
+        """Every fact of the record, as front-ends show it."""
+        return {fact.id: fact_view(fact) for fact in self.record.values()}
+
+
+def fact_view(fact: Fact) -> FactView:
+    """Return a fact as front-ends show it."""
+    return FactView(fact.id, fact.statement, fact.date, fact.source, fact.confidence)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading gives: a campaign unless an error was found, and all problems."""
+
+    campaign: Campaign | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Text of each file by the name used in diagnostics, for snippets."""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems that keep the campaign from being played."""
+        return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
+
+
+def load_campaign(folder: Path) -> Loaded:
+    """Return the campaign in a folder, or every problem that keeps it from being played.
+
+    Never raises for bad content; a folder that cannot be read is a problem like any other.
+    """
+    try:
+        files = _read(folder)
+    except OSError as error:
+        return Loaded(None, (_unreadable(folder, error.strerror or str(error)),))
+    if not files:
+        return Loaded(None, (_unreadable(folder, "it holds no .yaml file"),))
+    return compile_campaign(files, folder)
+
+
+def compile_campaign(
+    files: Mapping[str, bytes], folder: Path, facts: Iterable[tuple[str, bytes]] | None = None
+) -> Loaded:
+    """Return the campaign made of files given as bytes.
+
+    Args:
+        files: Contents by name, relative to the campaign's folder, with `/`.
+        folder: Where the campaign is; its fact files are looked up from here.
+        facts: Fact files, instead of those that the campaign names.
+    """
+    problems: list[Diagnostic] = []
+    sources: dict[str, str] = {}
+    parts: list[SourceFile] = []
+    for name, data in files.items():
+        parsed = parse(data, name)
+        sources[name] = parsed.text
+        problems += parsed.diagnostics
+        if parsed.root is None:
+            continue
+        misfits, broken = check_shape(parsed.root, name)
+        problems += misfits
+        if isinstance(parsed.root, MapNode):
+            parts.append(SourceFile(name, parsed.root, frozenset(broken)))
+    fact_files = list(_fact_files(parts, folder) if facts is None else facts)
+    record, fact_problems = read_facts(fact_files)
+    problems += fact_problems
+    sources |= {name: data.decode("utf-8", "replace") for name, data in fact_files}
+    story = gather(parts, frozenset(record))
+    program, places = compile_story(story)
+    presentation = compile_presentation(story)
+    problems += story.names.problems
+    broken_off = any(each.severity is Severity.ERROR for each in problems)
+    problems += check_whole(story, program, presentation, whole=not broken_off)
+    if not broken_off:
+        heads = {name: _head(node) for name, node in places.items()}
+        problems += check_flow(program, heads, _evaluate)
+    problems.sort(key=sort_key)
+    loaded = Loaded(None, tuple(problems), sources)
+    if loaded.errors:
+        return loaded
+    campaign = Campaign(program, presentation, record, _digest(files), folder)
+    return Loaded(campaign, tuple(problems), sources)
+
+
+def _evaluate(expr: Expr, values: tuple[int, ...]) -> int:
+    return int(lower(expr)(values))
+
+
+def _head(node: MapNode) -> Span:
+    key = node.get("id")
+    return node.span if key is None else key.span
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        if name.split("/")[0] == TESTS or path.is_symlink() or len(found) >= MAX_FILES:
+            continue
+        found[name] = path.read_bytes()
+    return found
+
+
+def _fact_files(parts: list[SourceFile], folder: Path) -> list[tuple[str, bytes]]:
+    """Return the fact files of the folder that the campaign names, in it or beside it."""
+    for part in parts:
+        campaign = part.root.get("campaign")
+        if not isinstance(campaign, MapNode):
+            continue
+        named = campaign.get("facts")
+        name = str(getattr(named, "value", "") or "")
+        if not name or "/" in name or "\\" in name or name.startswith("."):
+            continue
+        for place in (folder, folder.parent, folder.parent.parent):
+            home = place / name
+            if home.is_dir():
+                return [
+                    (f"{name}/{path.name}", path.read_bytes())
+                    for path in sorted(home.glob("*.yaml"))
+                    if not path.is_symlink()
+                ]
+    return []
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode("utf-8") + b"\0" + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()
+
+
+def _unreadable(folder: Path, why: str) -> Diagnostic:
+    at = Span(folder.as_posix(), 1, 1, 1, 1)
+    return Diagnostic(
+        "SG001",
+        f"the campaign folder cannot be read: {why}",
+        at,
+        expected="a folder with campaign.yaml",
+        hint="Name the folder of a campaign, e.g. content/working-level.",
+    )

@@ -1,0 +1,38 @@
+"""Report every problem of a campaign, with its place and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from summitgame.cli.common import campaign_argument, colour, json_argument, load, write_json
+from summitgame.diagnostics import Severity, render, to_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    campaign_argument(parser)
+    json_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command: 0 clean, 1 errors."""
+    loaded = load(options.campaign)
+    errors = sum(each.severity is Severity.ERROR for each in loaded.diagnostics)
+    others = len(loaded.diagnostics) - errors
+    if options.json:
+        write_json({"problems": [to_json(each) for each in loaded.diagnostics], "errors": errors})
+        return 1 if errors else 0
+    for each in loaded.diagnostics:
+        text = render(each, loaded.sources.get(each.span.file), colour=colour(sys.stdout))
+        sys.stdout.write(text.rstrip() + "\n\n")
+    if loaded.campaign is not None:
+        program = loaded.campaign.program
+        sys.stdout.write(
+            f"{loaded.campaign.title}: {len(program.nodes)} nodes, {len(program.endings)} endings,"
+            f" {len(loaded.campaign.record)} facts. "
+        )
+    words = f"{errors} errors" if errors != 1 else "1 error"
+    notes = f", {others} warnings" if others else ""
+    sys.stdout.write(f"{words}{notes}.\n" if loaded.diagnostics else "No problems.\n")
+    return 1 if errors else 0

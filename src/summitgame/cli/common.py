@@ -1,0 +1,82 @@
+"""What commands share: the campaign argument, loading with diagnostics, JSON output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from summitgame.campaign import Campaign, Loaded, load_campaign
+from summitgame.diagnostics import Diagnostic, render
+from summitgame.resources import MissingDataError, content_root
+
+SHIPPED = "working-level"
+
+
+def campaign_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the campaign folder, the shipped campaign when none is named."""
+    parser.add_argument(
+        "campaign",
+        nargs="?",
+        type=Path,
+        metavar="CAMPAIGN-FOLDER",
+        help="the campaign's folder (the shipped campaign when none is named)",
+    )
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def campaign_folder(given: Path | None) -> Path:
+    """Return the folder of the campaign asked for.
+
+    Raises:
+        MissingDataError: No campaign was named and the shipped one is missing.
+    """
+    return content_root() / SHIPPED if given is None else given
+
+
+def load(given: Path | None) -> Loaded:
+    """Return what loading the campaign gives; a missing one is reported and ends the command."""
+    try:
+        folder = campaign_folder(given)
+    except MissingDataError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None
+    if not folder.is_dir():
+        sys.stderr.write(
+            f"There is no folder {folder}. Name the folder of a campaign, the one with campaign.yaml.\n"
+        )
+        raise SystemExit(2)
+    return load_campaign(folder)
+
+
+def playable(given: Path | None) -> Campaign:
+    """Return the campaign asked for; problems are reported and end the command with 1."""
+    loaded = load(given)
+    if loaded.campaign is None:
+        report(loaded, loaded.errors)
+        raise SystemExit(1)
+    return loaded.campaign
+
+
+def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> None:
+    """Print problems with their snippets to standard error."""
+    for problem in problems:
+        text = render(problem, loaded.sources.get(problem.span.file), colour=colour(sys.stderr))
+        sys.stderr.write(text.rstrip() + "\n\n")
+
+
+def colour(stream: object) -> bool:
+    """Return whether to write in colour: a terminal, and NO_COLOR is not set."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
+
+
+def write_json(data: object) -> None:
+    """Print data as JSON."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

@@ -1,0 +1,56 @@
+"""Reads the command line and hands over to one command. Law: no command is imported before it is asked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from summitgame import __version__
+
+COMMANDS: dict[str, str] = {
+    "play": "play a campaign (the default)",
+    "check": "report every problem of a campaign, with its place and how to mend it",
+    "test": "run the plan files of a campaign",
+    "simulate": "play at random, many times, and count",
+    "trace": "show claim → mechanic → nodes → facts",
+    "schema": "print the JSON schema of campaign files",
+}
+"""Each command is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line's grammar, with the commands' own arguments filled in."""
+    top = argparse.ArgumentParser(
+        prog="summitgame",
+        description="A game of decision trees, and the tools to write, test and measure one.",
+    )
+    top.add_argument("--version", action="version", version=f"summitgame {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, about in COMMANDS.items():
+        commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 well, 1 problems, 2 misuse."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    name = given[0] if given and given[0] in COMMANDS else None
+    if name is None and (not given or given[0] not in {"-h", "--help", "--version"}):
+        if given and not given[0].startswith("-"):
+            parser().parse_args(given)
+        name, given = "play", ["play", *given]
+    if name is None:
+        parser().parse_args(given)
+        return 0
+    command = import_module(f"summitgame.cli.{name}")
+    own = argparse.ArgumentParser(prog=f"summitgame {name}", description=command.__doc__)
+    command.arguments(own)
+    try:
+        return int(command.run(own.parse_args(given[1:])))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,54 @@
+"""What a compiled game does: `initial`, `turn`, `step`. Law: pure functions of program and state.
+
+Chance is never drawn here. `turn` lists weighted outcomes; whoever asks draws and hands the pick back.
+"""
+
+from summitgame.engine.codec import CodecError, decode_state, encode_state
+from summitgame.engine.play import PickError, advance, initial, step, turn
+from summitgame.engine.state import (
+    ChanceRoll,
+    Decision,
+    Ended,
+    Entered,
+    Event,
+    Offered,
+    OptionPick,
+    OutcomePick,
+    PackagePick,
+    Pick,
+    Rolled,
+    Said,
+    State,
+    Step,
+    Turn,
+)
+from summitgame.engine.tables import draft_values, package_problem, packages
+
+__all__ = [
+    "ChanceRoll",
+    "CodecError",
+    "Decision",
+    "Ended",
+    "Entered",
+    "Event",
+    "Offered",
+    "OptionPick",
+    "OutcomePick",
+    "PackagePick",
+    "Pick",
+    "PickError",
+    "Rolled",
+    "Said",
+    "State",
+    "Step",
+    "Turn",
+    "advance",
+    "decode_state",
+    "draft_values",
+    "encode_state",
+    "initial",
+    "package_problem",
+    "packages",
+    "step",
+    "turn",
+]

@@ -1,0 +1,120 @@
+"""What names mean while a campaign is compiled. Law: one table of names, filled before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from summitgame.diagnostics import Diagnostic, Span
+from summitgame.lang.tree import ScalarNode
+from summitgame.program import Expr, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type of an expression."""
+
+    kind: str
+    """`int`, `bool`, `enum` or `level`."""
+    values: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """Return the type as an author would say it."""
+        match self.kind:
+            case "int":
+                return "a number"
+            case "bool":
+                return "a truth"
+            case _:
+                return f"a value out of {', '.join(self.values)}"
+
+
+INT = Type("int")
+BOOL = Type("bool")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A compiled expression with its type and the interval of its values."""
+
+    expr: Expr
+    type: Type
+    low: int
+    high: int
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name a campaign declares, and the problems met while compiling."""
+
+    variables: list[Variable] = field(default_factory=list)
+    slots: dict[str, int] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+    """Where variables, derived values and constants are declared."""
+    derived: dict[str, Typed] = field(default_factory=dict)
+    derived_colour: set[str] = field(default_factory=set)
+    constants: dict[str, int] = field(default_factory=dict)
+    value_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each value id of an enum or level, the list it belongs to."""
+    nodes: dict[str, Span] = field(default_factory=dict)
+    options: dict[str, Span] = field(default_factory=dict)
+    """`node/option` ids."""
+    speakers: set[str] = field(default_factory=set)
+    pools: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+    theses: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+    """Names whose own declaration is wrong; what uses them is not reported again."""
+    read: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    def type_of(self, variable: Variable) -> Type:
+        """Return the type of a variable."""
+        match variable.kind:
+            case "int" | "visits":
+                return INT
+            case "bool" | "taken":
+                return BOOL
+            case kind:
+                return Type(kind, variable.values, variable.value_names)
+
+    def slot_for(self, kind: str, name: str, high: int) -> int:
+        """Return the slot that counts visits or remembers a pick, made on first use."""
+        identity = f"{kind}:{name}"
+        if identity not in self.slots:
+            self.slots[identity] = len(self.variables)
+            made = "visits" if kind == "visits" else "taken"
+            self.variables.append(Variable(identity, made, 0, high, 0))  # type: ignore[arg-type]
+        return self.slots[identity]
+
+    def known(self) -> Iterable[str]:
+        """Return every name an expression may use."""
+        return (*self.slots, *self.derived, *self.constants)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        at: Span,
+        *,
+        expected: str = "",
+        hint: str = "",
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(Diagnostic(code, message, at, expected=expected, hint=hint))
+
+
+def text_of(scalar: ScalarNode) -> str:
+    """Return an expression's text; YAML's own numbers and truths count as written."""
+    match scalar.value:
+        case bool() as truth:
+            return "true" if truth else "false"
+        case None:
+            return ""
+        case value:
+            return str(value)
+
+
+__all__ = ["BOOL", "INT", "Mapping", "Names", "Type", "Typed", "text_of"]

@@ -1,0 +1,100 @@
+"""Compiles what a campaign shows: tracks, ledgers, notes, speakers, debrief, theses."""
+
+from __future__ import annotations
+
+from summitgame.diagnostics import nearest, shorten
+from summitgame.lang.compile import Compiler
+from summitgame.lang.declare import Story
+from summitgame.lang.fields import items, mappings, scalar, scalars, text
+from summitgame.lang.prose import compile_lines
+from summitgame.lang.tree import MapNode
+from summitgame.program.presentation import (
+    Ledger,
+    Note,
+    Presentation,
+    Row,
+    Section,
+    Speaker,
+    Thesis,
+)
+
+
+def compile_presentation(story: Story) -> Presentation:
+    """Return how the campaign shows itself; problems are added to the story's names."""
+    compiler = Compiler(story.names)
+    campaign = story.campaign
+    speakers = {
+        text(item, "id"): Speaker(
+            text(item, "id"),
+            text(item, "name"),
+            text(item, "role"),
+            text(item, "side", "both"),  # type: ignore[arg-type]
+            text(item, "portrait"),
+        )
+        for item in story.speakers
+    }
+    debrief = tuple(
+        Section(
+            text(item, "title"),
+            compile_lines(items(item, "lines"), f"debrief-{number}", story.names),
+            compiler.facts(item),
+            compiler.condition(item, rules=False),
+        )
+        for number, item in enumerate(story.debrief, start=1)
+    )
+    theses = tuple(
+        Thesis(text(item, "id"), text(item, "claim"), text(item, "mechanic"), compiler.facts(item))
+        for item in story.theses
+    )
+    if campaign is None:
+        return Presentation("", speakers=speakers, debrief=debrief, theses=theses)
+    return Presentation(
+        title=text(campaign, "title"),
+        subtitle=text(campaign, "subtitle"),
+        about=" ".join(text(campaign, "about").split()),
+        authors=tuple(str(each.value) for each in scalars(campaign, "authors")),
+        tracks=tuple(
+            row for item in mappings(campaign, "tracks") if (row := _row(compiler, item))
+        ),
+        ledgers=tuple(
+            Ledger(
+                text(item, "title"),
+                text(item, "side", "both"),  # type: ignore[arg-type]
+                tuple(row for each in mappings(item, "rows") if (row := _row(compiler, each))),
+                compiler.condition(item, rules=False),
+            )
+            for item in mappings(campaign, "ledgers")
+        ),
+        notes=tuple(
+            Note(
+                text(item, "title"),
+                text(item, "tone", "plain"),  # type: ignore[arg-type]
+                compile_lines(items(item, "lines"), f"panel-{number}", story.names),
+                compiler.condition(item, rules=False),
+            )
+            for number, item in enumerate(mappings(campaign, "panel"), start=1)
+        ),
+        debrief=debrief,
+        theses=theses,
+        speakers=speakers,
+    )
+
+
+def _row(compiler: Compiler, item: MapNode) -> Row | None:
+    named = scalar(item, "variable")
+    name = text(item, "variable")
+    names = compiler.names
+    if name in names.failed or named is None:
+        return None
+    if name not in names.slots:
+        near = nearest(name, names.slots)
+        names.report(
+            "SG202",
+            f"no variable is called “{shorten(name)}”",
+            named.span,
+            expected="a declared variable",
+            hint=f"Did you mean “{near}”?" if near else "Declare it under `variables:`.",
+        )
+        return None
+    names.read.add(name)
+    return Row(names.slots[name], compiler.condition(item, rules=False))

@@ -1,0 +1,355 @@
+"""The compiled program. Law: frozen, resolved, checked; ids where people meet it, slots inside.
+
+A `Program` is what the window, the terminal, the tests, the simulator and the prover all run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from summitgame.program.expressions import Expr
+
+VariableKind = Literal["int", "bool", "enum", "level", "visits", "taken"]
+Visibility = Literal["public", "estimated", "hidden", "internal"]
+Side = Literal["us", "dprk", "third", "both"]
+EndingKind = Literal["best", "good", "mixed", "bad", "worst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A bounded value that the rules remember; its slot is its place in `Program.variables`."""
+
+    id: str
+    kind: VariableKind
+    """`visits` and `taken` are made by the compiler for nodes and options that rules ask about."""
+    low: int
+    high: int
+    start: int
+    values: tuple[str, ...] = ()
+    """Ids of the values of an enum or level, by index."""
+    value_names: tuple[str, ...] = ()
+    name: str = ""
+    about: str = ""
+    visibility: Visibility = "internal"
+    side: Side = "both"
+    icon: str = ""
+    chapter: str | None = None
+    """The chapter whose end resets it; None for the whole campaign."""
+    colour: bool = False
+    """Only text reads it."""
+    setup: bool = False
+    """Picked by the player when a new game starts."""
+    estimate: tuple[Expr, Expr] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A formula with a name; expressions that use it hold its tree."""
+
+    id: str
+    name: str
+    expr: Expr
+    values: tuple[str, ...] = ()
+    """Names of the values when the formula is a truth or a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text line: plain, or the value of a slot or formula in words."""
+
+    text: str = ""
+    expr: Expr | None = None
+    names: tuple[str, ...] = ()
+    """What each value is called; empty for a plain number."""
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: who says what, and when."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+    speaker: str = ""
+    when: Expr | None = None
+    either: tuple[Line, ...] = ()
+    """When not empty the line is the first of these that holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Sets a slot; the result saturates at the variable's bounds."""
+
+    slot: int
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Effects that happen only when a condition holds."""
+
+    when: Expr
+    effects: tuple[AnyEffect, ...]
+
+
+AnyEffect: TypeAlias = Effect | Given
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where play goes when the condition holds; `to` is a node id, or None to return."""
+
+    when: Expr | None
+    to: str | None
+
+
+Jump: TypeAlias = tuple[Branch, ...]
+"""Branches tried in order; the last one has no condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A public change that an option surely makes, for its card."""
+
+    slot: int
+    amount: int
+    assign: bool = False
+    """True for `x = amount`, else the amount is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An authored option."""
+
+    id: str
+    text: tuple[Piece, ...]
+    note: tuple[Piece, ...]
+    jump: Jump
+    when: Expr | None = None
+    locked: tuple[Piece, ...] = ()
+    """Why it is disabled when its condition fails; without it such an option is not offered."""
+    fallback: bool = False
+    effects: tuple[AnyEffect, ...] = ()
+    reply: tuple[Line, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    taken_slot: int | None = None
+    """The slot that remembers that it was taken, where some rule asks."""
+    once: bool = False
+    facts: tuple[str, ...] = ()
+    theses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The player picks one of the options."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Play goes on by itself."""
+
+    jump: Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One listed outcome of a chance node."""
+
+    id: str
+    weight: Expr
+    when: Expr | None
+    effects: tuple[AnyEffect, ...]
+    text: tuple[Line, ...]
+    jump: Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """One outcome by integer weight."""
+
+    stream: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Storylet:
+    """A node that a pool may offer."""
+
+    node: str
+    weight: Expr
+    salience: Expr
+    when: Expr | None
+    taken_slot: int | None
+    """The slot that remembers that a `once` storylet was drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One storylet of a pool, by salience, then by weight; then on to `then`."""
+
+    pool: str
+    stream: str
+    then: Jump
+    otherwise: Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Plays a node until it returns, then goes on to `then`."""
+
+    node: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Back to where the call came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that a term may take at a table."""
+
+    value: int
+    id: str
+    name: str
+    note: tuple[Piece, ...]
+    when: Expr | None
+    locked: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of a package."""
+
+    id: str
+    name: str
+    slot: int
+    side: Side
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A package for which the condition holds cannot be tabled."""
+
+    when: Expr
+    reason: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A live figure for a draft package."""
+
+    id: str
+    name: str
+    side: Side
+    low: Expr
+    high: Expr
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer to a tabled package; the first whose condition holds is given."""
+
+    id: str
+    when: Expr | None
+    effects: tuple[AnyEffect, ...]
+    text: tuple[Line, ...]
+    jump: Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The player builds a package, or picks one of the options beside it."""
+
+    title: str
+    press: str
+    note: str
+    terms: tuple[Term, ...]
+    limits: tuple[Limit, ...]
+    estimates: tuple[Estimate, ...]
+    effects: tuple[AnyEffect, ...]
+    replies: tuple[Reply, ...]
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The story ends here."""
+
+    id: str
+    kind: EndingKind
+    title: str
+
+
+Body: TypeAlias = Choice | Way | Chance | Draw | Call | Return | Table | Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in the story."""
+
+    id: str
+    chapter: str
+    body: Body
+    title: str = ""
+    heading: str = ""
+    art: str = ""
+    mood: str = ""
+    cue: str = ""
+    effects: tuple[AnyEffect, ...] = ()
+    text: tuple[Line, ...] = ()
+    visits_slot: int | None = None
+    facts: tuple[str, ...] = ()
+    theses: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the campaign; its variables end with it."""
+
+    id: str
+    number: int
+    title: str
+    subtitle: str
+    art: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """A whole game, resolved and checked."""
+
+    id: str
+    start: str
+    variables: tuple[Variable, ...]
+    nodes: Mapping[str, Node]
+    chapters: tuple[Chapter, ...]
+    pools: Mapping[str, tuple[Storylet, ...]]
+    derived: tuple[Derived, ...] = ()
+    """Named formulas, kept for display and for plan files."""
+
+    @property
+    def endings(self) -> tuple[tuple[str, Ending], ...]:
+        """Every ending with its node id, in the order of the content."""
+        return tuple(
+            (node.id, node.body) for node in self.nodes.values() if isinstance(node.body, Ending)
+        )
+
+    def slot(self, variable: str) -> int:
+        """Return the slot of a variable by id.
+
+        Raises:
+            KeyError: The program has no such variable.
+        """
+        for index, candidate in enumerate(self.variables):
+            if candidate.id == variable:
+                return index
+        raise KeyError(variable)

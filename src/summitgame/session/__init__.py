@@ -1,0 +1,6 @@
+"""A playthrough: seed, picks and states. Law: front-ends see only the `View` that a session gives."""
+
+from summitgame.session.playing import Session, SessionError
+from summitgame.session.saved import SAVE_FORMAT, SavedGame, SavedGameError
+
+__all__ = ["SAVE_FORMAT", "SavedGame", "SavedGameError", "Session", "SessionError"]

@@ -1,0 +1,495 @@
+"""A playthrough under way: it draws chance, keeps the log, rolls back and saves.
+
+Law: the state is the engine's; seed, history and log are the session's. Rules live in neither place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from summitgame.campaign import Campaign, fact_view
+from summitgame.draw import pick as draw_pick
+from summitgame.engine import (
+    ChanceRoll,
+    CodecError,
+    Decision,
+    Ended,
+    Entered,
+    Event,
+    OptionPick,
+    OutcomePick,
+    PackagePick,
+    Pick,
+    PickError,
+    Rolled,
+    State,
+    Step,
+    decode_state,
+    encode_state,
+    initial,
+    step,
+    turn,
+)
+from summitgame.lang.checks import options_of
+from summitgame.program import Node, Table
+from summitgame.session import viewing
+from summitgame.session.saved import SavedGame
+from summitgame.session.words import holding, passages, plain, runs
+from summitgame.views import (
+    ChapterView,
+    DebriefSection,
+    DebriefView,
+    DraftView,
+    EndingAsk,
+    FactView,
+    HistoryEntry,
+    Passage,
+    Run,
+    View,
+)
+
+
+class SessionError(ValueError):
+    """Something a session cannot do; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A decision that play came to: the state, how it was come to, and what chance did."""
+
+    state: State
+    events: tuple[Event, ...]
+    draws: int
+    """How many draws were made up to here."""
+    pick: Pick | None = None
+    """The pick that led here; None at the start."""
+    rolls: tuple[tuple[str, str], ...] = ()
+    """Chance outcomes (node, outcome) on the way here."""
+
+
+class Session:
+    """One playthrough of a campaign."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        seed: int,
+        setup: Mapping[str, str],
+        *,
+        takebacks: bool,
+        forced: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Begin; use `Session.start`."""
+        self.campaign = campaign
+        self.seed = seed
+        self.setup = dict(setup)
+        self.takebacks = takebacks
+        self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
+        values = self._setup_values()
+        self._moments: list[Moment] = []
+        self._moments.append(self._settle(initial(campaign.program, values), 0, None))
+
+    @staticmethod
+    def start(
+        campaign: Campaign,
+        seed: int,
+        setup: Mapping[str, str] | None = None,
+        *,
+        takebacks: bool = True,
+        forced: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Session:
+        """Return a new playthrough at its first decision.
+
+        Args:
+            campaign: A campaign that loaded without errors.
+            seed: Chance is a function of this number.
+            setup: Values by variable id for what the player chooses at the start.
+            takebacks: Whether rolling back is allowed.
+            forced: For tests: outcomes by chance node, one visit after another (the last one stays).
+
+        Raises:
+            SessionError: The setup names something that cannot be chosen.
+        """
+        return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced)
+
+    def _setup_values(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for variable in self.campaign.program.variables:
+            if not variable.setup:
+                continue
+            value = self.setup.get(variable.id)
+            if value is None:
+                continue
+            if value not in variable.values:
+                known = ", ".join(variable.values)
+                message = f"“{variable.id}” cannot be “{value:.40}”; it can be {known}."
+                raise SessionError(message)
+            found[variable.id] = variable.values.index(value)
+        unknown = set(self.setup) - set(found)
+        if unknown:
+            message = f"“{min(unknown):.40}” is not chosen at the start of this game."
+            raise SessionError(message)
+        return found
+
+    # -- where play is
+
+    @property
+    def state(self) -> State:
+        """The present state."""
+        return self._moments[-1].state
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every decision so far, the present one last."""
+        return tuple(self._moments)
+
+    @property
+    def step(self) -> int:
+        """How many picks have been made."""
+        return len(self._moments) - 1
+
+    @property
+    def ended(self) -> EndingAsk | None:
+        """The ending, once the story is over."""
+        now = turn(self.campaign.program, self.state)
+        if isinstance(now, Ended):
+            return EndingAsk(now.ending.id, now.ending.kind, now.ending.title)
+        return None
+
+    def decision(self) -> Decision | None:
+        """Return the decision that play waits for, or None after an ending."""
+        now = turn(self.campaign.program, self.state)
+        return now if isinstance(now, Decision) else None
+
+    # -- going on
+
+    def choose(self, option: str) -> View:
+        """Take an option and go on to the next decision.
+
+        Raises:
+            SessionError: The option is not offered now.
+        """
+        self.take(OptionPick(option))
+        return self.view()
+
+    def propose(self, package: Mapping[str, str]) -> View:
+        """Table a package and go on to the next decision.
+
+        Raises:
+            SessionError: There is no table, or the package cannot be tabled.
+        """
+        self.take(PackagePick(tuple(package.items())))
+        return self.view()
+
+    def take(self, pick: Pick) -> None:
+        """Make any pick and go on to the next decision.
+
+        Raises:
+            SessionError: The pick is not offered now.
+        """
+        last = self._moments[-1]
+        if isinstance(pick, PackagePick):
+            problem = self.estimate(dict(pick.levels)).problem
+            if problem:
+                raise SessionError(problem)
+        try:
+            taken = step(self.campaign.program, last.state, pick)
+        except PickError as error:
+            raise SessionError(str(error)) from None
+        self._moments.append(self._settle(taken, last.draws, pick))
+
+    def _settle(self, taken: Step, draws: int, pick: Pick | None) -> Moment:
+        """Draw what chance owes until a decision or an ending."""
+        program = self.campaign.program
+        state, events = taken.state, list(taken.events)
+        rolls: list[tuple[str, str]] = []
+        try:
+            while isinstance(now := turn(program, state), ChanceRoll):
+                outcome = self._outcome(now, draws, rolls)
+                draws += 1
+                rolls.append((now.node, outcome))
+                rolled = step(program, state, OutcomePick(outcome))
+                state = rolled.state
+                events += rolled.events
+        except PickError as error:
+            raise SessionError(str(error)) from None
+        return Moment(state, tuple(events), draws, pick, tuple(rolls))
+
+    def _outcome(self, roll: ChanceRoll, draws: int, rolls: list[tuple[str, str]]) -> str:
+        forced = self._forced.get(roll.node)
+        if forced:
+            seen = sum(node == roll.node for node, _ in self._rolled()) + sum(
+                node == roll.node for node, _ in rolls
+            )
+            wanted = forced[min(seen, len(forced) - 1)]
+            if wanted not in dict(roll.outcomes):
+                open_ = ", ".join(outcome for outcome, _ in roll.outcomes)
+                message = f"“{roll.node}” cannot roll “{wanted}” now; it can roll {open_}."
+                raise SessionError(message)
+            return wanted
+        weights = [weight for _, weight in roll.outcomes]
+        return roll.outcomes[draw_pick(self.seed, roll.stream, draws, weights)][0]
+
+    def _rolled(self) -> Iterator[tuple[str, str]]:
+        for moment in self._moments:
+            yield from moment.rolls
+
+    def estimate(self, package: Mapping[str, str]) -> DraftView:
+        """Return what is known of a draft package, without tabling it.
+
+        Raises:
+            SessionError: There is no table here.
+        """
+        body = self.campaign.program.nodes[self.state.node].body
+        if not isinstance(body, Table):
+            message = "There is no table here."
+            raise SessionError(message)
+        return viewing.draft(self.campaign.program, body, self.state, package)
+
+    # -- going back
+
+    def roll_back(self, steps: int = 1) -> View:
+        """Go back some decisions.
+
+        Raises:
+            SessionError: Takebacks are off, or there is no such decision.
+        """
+        return self.roll_back_to(self.step - steps)
+
+    def roll_back_to(self, step_: int) -> View:
+        """Go back to the decision before a pick, counted from 0.
+
+        Raises:
+            SessionError: Takebacks are off, or there is no such decision.
+        """
+        if not self.takebacks:
+            message = "This game was begun without takebacks."
+            raise SessionError(message)
+        if not 0 <= step_ < self.step:
+            message = "There is no earlier decision to go back to."
+            raise SessionError(message)
+        del self._moments[step_ + 1 :]
+        return self.view()
+
+    # -- what is seen
+
+    def view(self) -> View:
+        """Return everything that a front-end shows now."""
+        program, presentation = self.campaign.program, self.campaign.presentation
+        moment = self._moments[-1]
+        entered = [e for e in moment.events if isinstance(e, Entered)]
+        node = program.nodes[moment.state.node]
+        before = self._moments[-2].state if len(self._moments) > 1 else None
+        old = before.values if before is not None else moment.state.values
+        chapter = self._chapter(node.chapter)
+        return View(
+            campaign=presentation.title,
+            chapter=chapter,
+            new_chapter=before is None or program.nodes[before.node].chapter != node.chapter,
+            node=node.id,
+            heading=self._lasting(len(self._moments), "heading"),
+            title=node.title,
+            art=self._lasting(len(self._moments), "art") or chapter.art,
+            mood=self._lasting(len(self._moments), "mood"),
+            cues=tuple(
+                cue for event in entered if (cue := program.nodes[event.node].cue)
+            ),
+            passages=passages(moment.events, presentation),
+            ask=viewing.ask(program, moment.state, self._told(moment.state)),
+            panel=viewing.panel(program, presentation, moment.state.values, old),
+            step=self.step,
+            can_roll_back=self.takebacks and self.step > 0,
+        )
+
+    def _told(self, state: State) -> frozenset[int]:
+        """Return the slots whose changes option cards tell: the tracks shown now."""
+        return frozenset(
+            row.slot
+            for row in self.campaign.presentation.tracks
+            if viewing.holds(row.when, state.values)
+        )
+
+    def _chapter(self, identity: str) -> ChapterView:
+        for chapter in self.campaign.program.chapters:
+            if chapter.id == identity:
+                return ChapterView(
+                    chapter.id, chapter.number, chapter.title, chapter.subtitle, chapter.art
+                )
+        return ChapterView(identity, 0, "", "", "")
+
+    def _nodes(self, upto: int) -> Iterator[Node]:
+        """Yield the nodes entered up to a moment, latest first."""
+        for moment in reversed(self._moments[:upto]):
+            for event in reversed(moment.events):
+                if isinstance(event, Entered):
+                    yield self.campaign.program.nodes[event.node]
+
+    def _lasting(self, upto: int, name: str) -> str:
+        """Return the latest heading, art or mood of this chapter."""
+        chapter: str | None = None
+        for node in self._nodes(upto):
+            chapter = chapter or node.chapter
+            value: str = getattr(node, name)
+            if value:
+                return value
+            if node.chapter != chapter:
+                break
+        return ""
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return every decision so far, the present one last."""
+        program, presentation = self.campaign.program, self.campaign.presentation
+        found: list[HistoryEntry] = []
+        for index, moment in enumerate(self._moments):
+            following = self._moments[index + 1] if index + 1 < len(self._moments) else None
+            found.append(
+                HistoryEntry(
+                    index,
+                    self._lasting(index + 1, "heading"),
+                    self._chapter(program.nodes[moment.state.node].chapter).title,
+                    passages(moment.events, presentation),
+                    "" if following is None else self._words(moment.state, following.pick),
+                )
+            )
+        return tuple(found)
+
+    def _words(self, state: State, pick: Pick | None) -> str:
+        body = self.campaign.program.nodes[state.node].body
+        match pick:
+            case OptionPick(option=wanted):
+                return next(
+                    (plain(o.text, state.values) for o in options_of(body) if o.id == wanted), ""
+                )
+            case PackagePick(levels=levels) if isinstance(body, Table):
+                chosen = dict(levels)
+                return "; ".join(
+                    f"{term.name}: {level.name}"
+                    for term in body.terms
+                    for level in term.levels
+                    if level.id == chosen.get(term.id)
+                )
+            case _:
+                return ""
+
+    def sources(self) -> tuple[FactView, ...]:
+        """Return the facts cited since the last decision."""
+        return self._facts(self._moments[-1:])
+
+    def all_sources(self) -> tuple[FactView, ...]:
+        """Return the facts cited so far in this playthrough."""
+        return self._facts(self._moments)
+
+    def _facts(self, moments: list[Moment]) -> tuple[FactView, ...]:
+        program = self.campaign.program
+        cited: dict[str, None] = {}
+        for moment in moments:
+            for event in moment.events:
+                if isinstance(event, Entered):
+                    cited.update(dict.fromkeys(program.nodes[event.node].facts))
+        return self._fact_views(tuple(cited))
+
+    def _fact_views(self, identities: tuple[str, ...]) -> tuple[FactView, ...]:
+        record = self.campaign.record
+        return tuple(fact_view(record[each]) for each in identities if each in record)
+
+    def debrief(self) -> DebriefView:
+        """Return what is told after an ending.
+
+        Raises:
+            SessionError: The story has not ended.
+        """
+        ending = self.ended
+        if ending is None:
+            message = "The debrief comes after an ending."
+            raise SessionError(message)
+        values = self.state.values
+        sections: list[DebriefSection] = []
+        for section in self.campaign.presentation.debrief:
+            lines: tuple[tuple[Run, ...], ...] = tuple(
+                runs(line.pieces, values) for line in holding(section.lines, values)
+            )
+            if lines and viewing.holds(section.when, values):
+                facts = self._fact_views(section.facts)
+                sections.append(DebriefSection(section.title, lines, facts))
+        return DebriefView(ending, tuple(sections), self.history())
+
+    # -- keeping
+
+    def save(self) -> SavedGame:
+        """Return the playthrough as plain data."""
+        view = self.view()
+        return SavedGame(
+            campaign=self.campaign.id,
+            campaign_digest=self.campaign.digest,
+            seed=self.seed,
+            setup=dict(self.setup),
+            takebacks=self.takebacks,
+            picks=tuple(self._log()),
+            snapshot=encode_state(self.campaign.program, self.state),
+            title=" · ".join(part for part in (view.chapter.title, view.heading) if part),
+            step=self.step,
+        )
+
+    def _log(self) -> Iterator[dict[str, object]]:
+        for before, moment in zip(self._moments, self._moments[1:], strict=False):
+            match moment.pick:
+                case OptionPick(option=option):
+                    yield {"node": before.state.node, "option": option}
+                case PackagePick(levels=levels):
+                    yield {"node": before.state.node, "table": dict(levels)}
+                case OutcomePick() | None:
+                    continue
+
+    @staticmethod
+    def restore(campaign: Campaign, saved: SavedGame) -> Session:
+        """Return the playthrough that a save holds.
+
+        The picks are replayed, and the state they lead to must be the one that was saved.
+
+        Raises:
+            SessionError: The save is of another campaign, or its content has changed under it.
+        """
+        if saved.campaign != campaign.id:
+            message = f"This save belongs to another campaign, “{saved.campaign:.40}”."
+            raise SessionError(message)
+        try:
+            wanted = decode_state(campaign.program, saved.snapshot)
+        except CodecError as error:
+            message = f"The story has changed since this save was made. {error}"
+            raise SessionError(message) from None
+        session = Session(campaign, saved.seed, saved.setup, takebacks=saved.takebacks)
+        for number, pick in enumerate(saved.picks, start=1):
+            if session.state.node != pick["node"]:
+                message = f"The story has changed since this save was made, before pick {number}."
+                raise SessionError(message)
+            session.take(_pick(pick))
+        if session.state != wanted:
+            message = "The story has changed since this save was made; its picks now lead elsewhere."
+            raise SessionError(message)
+        return session
+
+    @cached_property
+    def title(self) -> str:
+        """The campaign's title."""
+        return self.campaign.title
+
+
+def _pick(data: Mapping[str, object]) -> Pick:
+    match data:
+        case {"option": str() as option}:
+            return OptionPick(option)
+        case {"table": dict() as levels}:
+            return PackagePick(tuple((str(k), str(v)) for k, v in levels.items()))
+        case _:
+            message = "The save has a pick of an unknown kind."
+            raise SessionError(message)
+
+
+def passages_of(session: Session) -> tuple[Passage, ...]:
+    """Return everything that was said so far, in order."""
+    return tuple(passage for entry in session.history() for passage in entry.passages)
+
+
+__all__ = ["Moment", "Rolled", "Session", "SessionError", "passages_of"]

@@ -1,0 +1,112 @@
+"""What a save holds: seed, pick log and snapshot, by ids. Law: plain data, strictly read.
+
+The log and the snapshot each rebuild the other, so either may be damaged or outdated alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SAVE_FORMAT = 1
+MAX_PICKS = 100_000
+
+
+class SavedGameError(ValueError):
+    """Plain data that are no saved game; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedGame:
+    """One playthrough as plain data."""
+
+    campaign: str
+    campaign_digest: str
+    seed: int
+    setup: Mapping[str, str]
+    takebacks: bool
+    picks: tuple[Mapping[str, Any], ...]
+    """Each `{"option": id}`, `{"table": {term: level}}` or `{"outcome": id}`, with its `node`."""
+    snapshot: Mapping[str, Any]
+    """The state by ids: node, values, stack."""
+    title: str = ""
+    """Chapter and heading, for a list of saves."""
+    step: int = 0
+    format: int = SAVE_FORMAT
+
+    @property
+    def node(self) -> str:
+        """The node that play rests at."""
+        return str(self.snapshot.get("node", ""))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the save as data for JSON."""
+        return {
+            "format": self.format,
+            "campaign": self.campaign,
+            "campaign_digest": self.campaign_digest,
+            "seed": self.seed,
+            "setup": dict(self.setup),
+            "takebacks": self.takebacks,
+            "picks": [dict(pick) for pick in self.picks],
+            "snapshot": dict(self.snapshot),
+            "title": self.title,
+            "step": self.step,
+        }
+
+    @staticmethod
+    def from_data(data: object) -> SavedGame:
+        """Return the save that data describe.
+
+        Raises:
+            SavedGameError: A field is missing or of another kind, or the format is newer.
+        """
+        if not isinstance(data, Mapping):
+            message = "The save is not a mapping of fields."
+            raise SavedGameError(message)
+        format_ = data.get("format")
+        if isinstance(format_, int) and not isinstance(format_, bool) and format_ > SAVE_FORMAT:
+            message = "The save was made by a newer version of the game."
+            raise SavedGameError(message)
+        picks = _field(data, "picks", list)
+        if format_ != SAVE_FORMAT or len(picks) > MAX_PICKS or not all(map(_pick, picks)):
+            message = "The save's list of picks or its format is not well formed."
+            raise SavedGameError(message)
+        setup = _field(data, "setup", dict)
+        if not all(isinstance(k, str) and isinstance(v, str) for k, v in setup.items()):
+            message = "The save's setup is not well formed."
+            raise SavedGameError(message)
+        return SavedGame(
+            campaign=_field(data, "campaign", str),
+            campaign_digest=_field(data, "campaign_digest", str),
+            seed=_field(data, "seed", int),
+            setup=setup,
+            takebacks=_field(data, "takebacks", bool),
+            picks=tuple(picks),
+            snapshot=_field(data, "snapshot", dict),
+            title=_field(data, "title", str),
+            step=_field(data, "step", int),
+        )
+
+
+def _field(data: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 -- any JSON
+    value = data.get(name)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        message = f"The save's field “{name}” is missing or of another kind."
+        raise SavedGameError(message)
+    return value
+
+
+def _pick(pick: object) -> bool:
+    if not isinstance(pick, Mapping) or not isinstance(pick.get("node"), str):
+        return False
+    match {key: value for key, value in pick.items() if key != "node"}:
+        case {"option": str()} as only if len(only) == 1:
+            return True
+        case {"outcome": str()} as only if len(only) == 1:
+            return True
+        case {"table": dict() as levels} as only if len(only) == 1:
+            return all(isinstance(k, str) and isinstance(v, str) for k, v in levels.items())
+        case _:
+            return False

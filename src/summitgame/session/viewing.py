@@ -1,0 +1,235 @@
+"""Builds views from states. Law: a view shows what the player may know, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summitgame.engine import Decision, Ended, Offered, State, draft_values, package_problem, turn
+from summitgame.engine.lowering import lower
+from summitgame.engine.tables import open_levels
+from summitgame.program import Expr, Level, Option, Program, Table, Term, Variable
+from summitgame.program.presentation import Presentation, Row
+from summitgame.session.words import holding, plain, runs
+from summitgame.views import (
+    Ask,
+    Consequence,
+    DraftView,
+    EndingAsk,
+    EstimateView,
+    LedgerRow,
+    LedgerView,
+    LevelView,
+    NoteView,
+    OptionsAsk,
+    OptionView,
+    PanelView,
+    TableAsk,
+    TermView,
+    TrackView,
+)
+
+
+def holds(expr: Expr | None, values: Sequence[int]) -> bool:
+    """Return whether a condition holds; no condition always does."""
+    return expr is None or bool(lower(expr)(values))
+
+
+def panel(
+    program: Program, presentation: Presentation, values: Sequence[int], before: Sequence[int]
+) -> PanelView:
+    """Return the side panel for a state.
+
+    Args:
+        program: The program.
+        presentation: Which variables are shown, and when.
+        values: The present values.
+        before: The values at the last decision, for the changes.
+    """
+    tracks = tuple(
+        _track(program.variables[row.slot], row, values, before)
+        for row in presentation.tracks
+        if holds(row.when, values)
+    )
+    ledgers = tuple(
+        LedgerView(
+            ledger.title,
+            ledger.side,
+            tuple(
+                _ledger_row(program.variables[row.slot], row, values, before)
+                for row in ledger.rows
+                if holds(row.when, values)
+            ),
+        )
+        for ledger in presentation.ledgers
+        if holds(ledger.when, values)
+    )
+    notes = []
+    for note in presentation.notes:
+        lines = tuple(runs(line.pieces, values) for line in holding(note.lines, values))
+        if lines and holds(note.when, values):
+            notes.append(NoteView(note.title, note.tone, lines))
+    return PanelView(tracks, ledgers, tuple(notes))
+
+
+def _track(
+    variable: Variable, row: Row, values: Sequence[int], before: Sequence[int]
+) -> TrackView:
+    low = high = values[row.slot]
+    change = low - before[row.slot]
+    if variable.visibility == "estimated":
+        change = 0
+        low, high = variable.low, variable.high
+        if variable.estimate is not None:
+            low, high = (int(lower(each)(values)) for each in variable.estimate)
+    return TrackView(
+        variable.id,
+        variable.name,
+        variable.about,
+        variable.side,
+        variable.icon,
+        max(low, variable.low),
+        min(high, variable.high),
+        variable.low,
+        variable.high,
+        change,
+    )
+
+
+def _ledger_row(
+    variable: Variable, row: Row, values: Sequence[int], before: Sequence[int]
+) -> LedgerRow:
+    value = values[row.slot]
+    return LedgerRow(
+        variable.id,
+        variable.name,
+        variable.about,
+        variable.icon,
+        variable.value_names[value] if variable.value_names else str(value),
+        value,
+        variable.high,
+        value != before[row.slot],
+    )
+
+
+def ask(program: Program, state: State, shown: frozenset[int]) -> Ask:
+    """Return what a state asks of the player.
+
+    Args:
+        program: The program.
+        state: A state that rests at a decision or an ending.
+        shown: Slots whose changes may be told on option cards.
+    """
+    now = turn(program, state)
+    match now:
+        case Ended(ending=ending):
+            return EndingAsk(ending.id, ending.kind, ending.title)
+        case Decision(options=options, table=table):
+            views = tuple(
+                option_view(program, state, offered, number, shown)
+                for number, offered in enumerate(options, start=1)
+            )
+            if table is None:
+                return OptionsAsk(views)
+            return TableAsk(
+                table.title,
+                table.press,
+                table.note,
+                tuple(
+                    _term(term, levels, state)
+                    for term, levels in open_levels(program, state)
+                ),
+                views,
+            )
+        case _:
+            message = "a view is asked for while chance has yet to strike"
+            raise AssertionError(message)
+
+
+def option_view(
+    program: Program, state: State, offered: Offered, number: int, shown: frozenset[int]
+) -> OptionView:
+    """Return one offered option in words."""
+    option: Option = offered.option
+    values = state.values
+    return OptionView(
+        id=option.id,
+        number=number,
+        text=plain(option.text, values),
+        note=plain(option.note, values),
+        consequences=tuple(
+            consequence(program.variables[each.slot], each.amount, assign=each.assign)
+            for each in option.shown
+            if each.slot in shown
+        ),
+        enabled=offered.enabled,
+        reason="" if offered.enabled else plain(option.locked, values),
+        taken_before=option.taken_slot is not None and bool(values[option.taken_slot]),
+    )
+
+
+def consequence(variable: Variable, amount: int, *, assign: bool) -> Consequence:
+    """Return a public change in words."""
+    if assign:
+        word = variable.value_names[amount] if variable.value_names else str(amount)
+        if variable.kind == "bool":
+            word = "yes" if amount else "no"
+        return Consequence(variable.name, f"= {word}", variable.side, variable.icon)
+    return Consequence(variable.name, f"{amount:+d}", variable.side, variable.icon)
+
+
+def _term(term: Term, levels: tuple[tuple[Level, bool], ...], state: State) -> TermView:
+    views = tuple(
+        LevelView(
+            level.id,
+            level.name,
+            plain(level.note, state.values),
+            enabled,
+            "" if enabled else plain(level.locked, state.values),
+        )
+        for level, enabled in levels
+    )
+    present = next(
+        (level.id for level, on in levels if on and level.value == state.values[term.slot]), ""
+    )
+    start = present or next((view.value for view in views if view.enabled), "")
+    return TermView(term.id, term.name, term.side, views, start)
+
+
+def draft(
+    program: Program, table: Table, state: State, package: Mapping[str, str]
+) -> DraftView:
+    """Return what is known of a draft package."""
+    values = draft_values(table, state.values, package)
+    estimates = tuple(
+        _estimate_view(each.id, each.name, each.side, values, (each.low, each.high), bounds)
+        for each in table.estimates
+        for bounds in [(each.least, each.most)]
+    )
+    problem = package_problem(program, state, package)
+    words = ""
+    if problem is not None:
+        limit, words = problem
+        if limit >= 0:
+            words = plain(table.limits[limit].reason, values)
+    return DraftView(estimates, words)
+
+
+def _estimate_view(  # noqa: PLR0913 -- the parts of one meter
+    identity: str,
+    name: str,
+    side: str,
+    values: Sequence[int],
+    figures: tuple[Expr, Expr],
+    bounds: tuple[int, int],
+) -> EstimateView:
+    low, high = sorted(int(lower(each)(values)) for each in figures)
+    least, most = bounds
+    return EstimateView(
+        identity,
+        name,
+        side,  # type: ignore[arg-type]
+        max(least, min(most, low)),
+        max(least, min(most, high)),
+        least,
+        most,
+    )

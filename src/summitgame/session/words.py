@@ -1,0 +1,62 @@
+"""Puts pieces and events into words. Law: text reads values and never changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summitgame.engine import Event, Said
+from summitgame.engine.lowering import lower
+from summitgame.program import Line, Piece
+from summitgame.program.presentation import Presentation
+from summitgame.views import Passage, Run, SpeakerView
+
+
+def runs(pieces: Iterable[Piece], values: Sequence[int]) -> tuple[Run, ...]:
+    """Return pieces as runs of text, with values in words; neighbours of one style are joined."""
+    found: list[Run] = []
+    for piece in pieces:
+        text = piece.text
+        if piece.expr is not None:
+            value = int(lower(piece.expr)(values))
+            text = (
+                piece.names[value] if piece.names and 0 <= value < len(piece.names) else str(value)
+            )
+        if found and found[-1].emphasis == piece.emphasis:
+            found[-1] = Run(found[-1].text + text, piece.emphasis)
+        else:
+            found.append(Run(text, piece.emphasis))
+    return tuple(found)
+
+
+def plain(pieces: Iterable[Piece], values: Sequence[int]) -> str:
+    """Return pieces as plain text."""
+    return "".join(run.text for run in runs(pieces, values))
+
+
+def holding(lines: Iterable[Line], values: Sequence[int]) -> Iterable[Line]:
+    """Yield the lines whose conditions hold, with `either` resolved."""
+    for line in lines:
+        if line.when is not None and not lower(line.when)(values):
+            continue
+        if line.either:
+            yield from list(holding(line.either, values))[:1]
+        else:
+            yield line
+
+
+def passages(events: Iterable[Event], presentation: Presentation) -> tuple[Passage, ...]:
+    """Return what was said, in order."""
+    return tuple(
+        passage(event.line, event.values, presentation)
+        for event in events
+        if isinstance(event, Said)
+    )
+
+
+def passage(line: Line, values: Sequence[int], presentation: Presentation) -> Passage:
+    """Return one line as a passage."""
+    speaker = presentation.speakers.get(line.speaker)
+    if speaker is None:
+        return Passage(line.id, "narration", runs(line.pieces, values))
+    view = SpeakerView(speaker.id, speaker.name, speaker.role, speaker.side, speaker.portrait)
+    return Passage(line.id, "speech", runs(line.pieces, values), view)
