@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artkit import portraits, scenes_abroad, scenes_korea, scenes_rooms
+from artkit import portraits, scenes_abroad, scenes_korea, scenes_quiet, scenes_rooms
 from artkit.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -31,7 +31,16 @@ class Series:
 
 
 SERIES = (
-    Series("art", (1280, 400), {**scenes_korea.SCENES, **scenes_rooms.SCENES, **scenes_abroad.SCENES}),
+    Series(
+        "art",
+        (1280, 400),
+        {
+            **scenes_korea.SCENES,
+            **scenes_rooms.SCENES,
+            **scenes_abroad.SCENES,
+            **scenes_quiet.SCENES,
+        },
+    ),
     Series("portraits", (240, 240), portraits.PORTRAITS),
 )
 

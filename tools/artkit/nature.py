@@ -122,6 +122,18 @@ def birch(art: Canvas, seed: int, x: float, top: float, foot: float, width: floa
         (x + width * 0.36 + lean, top),
         (x + width / 2, foot),
     ]
+    for _ in range(7):
+        start = random.uniform(0.34, 0.95)
+        bx, by = x + lean * start, foot + (top - foot) * start
+        side, reach = random.choice((-1, 1)), random.uniform(40, 110)
+        twig = smooth_through(
+            [
+                (bx, by),
+                (bx + side * reach * 0.5, by - reach * 0.34),
+                (bx + side * reach, by - reach * 0.3 + random.uniform(0, 24)),
+            ]
+        )
+        art.path(twig, stroke="#6d6254", width=2.2)
     art.poly(body, fill, shadow=True)
     y = top + random.uniform(4, 16)
     while y < foot - 6:
@@ -169,6 +181,25 @@ def crown(art: Canvas, seed: int, x: float, y: float, size: float, fill: str) ->
         bulge = size * 0.34
         data += f"A{number(bulge)} {number(bulge)} 0 0 1 {number(nx)} {number(ny)}"
     art.path(data + "Z", fill)
+
+
+def cloud(art: Canvas, seed: int, x: float, y: float, width: float, fill: str) -> None:
+    """Paint a long flat cloud with a scalloped top, pale enough to let the sky through."""
+    random = Random(seed)
+    left, right = x - width / 2, x + width / 2
+    data, here = f"M{number(left)} {number(y)}", left
+    while here < right - 1:
+        share = (here - left) / width
+        step = min(width * random.uniform(0.12, 0.22), right - here)
+        rise = width * 0.05 * (1 - abs(2 * share - 0.9))
+        there = here + step
+        drop = 0 if there >= right - 1 else -rise
+        bulge = step * 0.56
+        data += f"A{number(bulge)} {number(bulge)} 0 0 1 {number(there)} {number(y + drop)}"
+        here = there
+    data += f"C{number(x + width * 0.3)} {number(y + 7)} {number(x - width * 0.3)} {number(y + 7)}"
+    fade = art.linear(((0, fill, 0.9), (1, fill, 0.25)))
+    art.path(f"{data} {number(left)} {number(y)}Z", fade)
 
 
 def tree(

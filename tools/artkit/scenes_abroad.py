@@ -8,6 +8,7 @@ from .canvas import Canvas, line_through, mix, number, smooth_through
 from .nature import (
     birch,
     closed_below,
+    cloud,
     crown,
     fir,
     grass,
@@ -194,10 +195,10 @@ def washington_office(art: Canvas) -> None:
     art.cut(line_through([(392, 20), (888, 20), (888, 262), (392, 262)]), "#d9d0bb", depth=8)
     sky = art.linear(((0, "#33496b"), (0.5, "#9a7f92"), (0.78, "#f0b27c"), (1, "#f6d3a0")))
     art.rect(406, 32, 468, 222, sky)
-    art.poly([(630, 240), (636, 92), (642, 78), (648, 92), (654, 240)], "#efe2cf")
-    art.poly([(642, 78), (648, 92), (654, 240), (642, 240)], "#b7a291")
-    art.circle(639, 96, 1.6, "#d8402f")
-    art.circle(646, 96, 1.6, "#d8402f")
+    art.poly([(630, 240), (635, 124), (642, 111), (649, 124), (654, 240)], "#efe2cf")
+    art.poly([(642, 111), (649, 124), (654, 240), (642, 240)], "#b7a291")
+    art.circle(639, 128, 1.6, "#d8402f")
+    art.circle(646, 128, 1.6, "#d8402f")
     with art.moved(406, 242):
         skyline(art, 5, (0, 200), 0, (14, 34), "#7a6a7c", lights=["#ffe0a0"], lit=0.3)
         skyline(art, 8, (270, 440), 0, (14, 38), "#7a6a7c", lights=["#ffe0a0"], lit=0.3)
@@ -257,9 +258,8 @@ def _folders(art: Canvas, x: float, base: float, count: int) -> None:
 def ulaanbaatar_steppe(art: Canvas) -> None:
     """The errand: an airfield light, a felt tent, far blue hills, no news."""
     art.backdrop(((0, "#5f8db5"), (0.36, "#a9c6d3"), (0.56, "#f1e2bd"), (1, "#d9b878")))
-    for x, y, w in ((190, 60, 150), (240, 74, 210), (820, 46, 180), (900, 60, 230), (1120, 100, 120),
-                    (520, 112, 110)):
-        art.ellipse(x, y, w / 2, 8, "#ffffff", alpha=0.45)
+    for x, y, w in ((220, 66, 260), (470, 128, 170), (860, 58, 300), (1150, 112, 200)):
+        cloud(art, x, x, y, w, "#fffaf0")
     misted(art, 5, 206, 64, "#7d9bb5", "#d3d2bd", rough=0.45)
     misted(art, 23, 220, 44, "#6586a0", "#cfc49c", rough=0.5)
     ridge(art, 37, 238, 26, "#c9a95e", rough=0.35)
@@ -322,9 +322,32 @@ def capitol(art: Canvas) -> None:
     art.backdrop(((0, "#2b2a52"), (0.35, "#6a4a78"), (0.62, "#d9806a"), (0.78, "#f3bd80"),
                   (1, "#f3bd80")))
     stars(art, 6, 80, 30, "#f6e9ff")
-    for x, y, w in ((180, 84, 220), (300, 96, 170), (960, 70, 240), (1090, 84, 180), (820, 118, 130)):
-        art.ellipse(x, y, w / 2, 6, "#f0a487", alpha=0.45)
+    for x, y, w in ((190, 96, 300), (350, 140, 200), (980, 84, 320), (1120, 136, 220)):
+        cloud(art, x, x, y, w, "#f0a487")
     skyline(art, 3, (0, 1280), 262, (14, 34), "#8a5468")
+    with art.moved(640 * 0.36, 268 * 0.36, 0.64):
+        _dome(art)
+    art.rect(0, 268, WIDTH, 130, art.linear(((0, "#4a3a5c"), (1, "#17132a"))))
+    pool = art.linear(((0, "#e79f74"), (0.4, "#8a567a"), (1, "#2d2a52")))
+    art.poly([(470, 286), (810, 286), (980, 400), (300, 400)], pool)
+    art.path("M600 286L680 286L668 338C660 362 620 362 612 338Z", "#2d2748", alpha=0.5)
+    art.poly([(482, 286), (798, 286), (790, 304), (490, 304)], "#2d2748", alpha=0.4)
+    ripples(art, 4, (380, 298, 520, 90), 36, "#ffd7a8", alpha=0.4)
+    for i in range(13):
+        for side in (-1, 1):
+            x, foot = 640 + side * (268 + i * 36), 272 + i * 5.4
+            tree(art, i * 2 + side, x, foot, 40 + i * 9, "#17132a",
+                 mix("#4d3a5e", "#1d1832", i / 13))
+    for side in (-1, 1):
+        for i in range(4):
+            x, foot = 640 + side * (206 + i * 84), 290 + i * 28
+            art.stroke([(x, foot), (x, foot - 30 - i * 9)], "#120f20", 2 + i * 0.5)
+            art.glow(x, foot - 34 - i * 9, 22 + i * 4, "#ffdf9a", alpha=0.9)
+    standing(art, 540, 300, 46, "#120f20")
+    standing(art, 562, 302, 50, "#120f20")
+
+
+def _dome(art: Canvas) -> None:
     dark, mid, lit = "#2d2748", "#3d3459", "#55466c"
     for x, y, w, h in ((250, 196, 780, 70), (360, 182, 560, 84), (500, 170, 280, 96)):
         art.cut(line_through([(x, y + h), (x, y), (x + w, y), (x + w, y + h)]), mid, depth=5)
@@ -354,23 +377,6 @@ def capitol(art: Canvas) -> None:
     art.path("M628 20L652 20L645 10L643 -2L637 -2L635 10Z", dark)
     for i in range(5):
         art.rect(470 - i * 22, 264 + i * 6, 340 + i * 44, 7, mix("#6d5570", "#2d2748", i / 5))
-    art.rect(0, 290, WIDTH, 120, art.linear(((0, "#3a2f4f"), (1, "#17132a"))))
-    pool = art.linear(((0, "#e79f74"), (0.4, "#8a567a"), (1, "#2d2a52")))
-    art.poly([(420, 304), (860, 304), (980, 400), (300, 400)], pool)
-    art.path("M596 304L684 304L670 352C660 380 620 380 610 352Z", dark, alpha=0.5)
-    art.poly([(470, 304), (810, 304), (802, 326), (478, 326)], dark, alpha=0.4)
-    ripples(art, 4, (380, 312, 520, 80), 36, "#ffd7a8", alpha=0.4)
-    for i in range(11):
-        for side in (-1, 1):
-            x, foot = 640 + side * (270 + i * 42), 286 + i * 5
-            tree(art, i * 2 + side, x, foot, 44 + i * 9, "#17132a", mix("#3d2f52", "#1d1832", i / 11))
-    for side in (-1, 1):
-        for i in range(4):
-            x, foot = 640 + side * (220 + i * 76), 304 + i * 26
-            art.stroke([(x, foot), (x, foot - 30 - i * 9)], "#120f20", 2 + i * 0.5)
-            art.glow(x, foot - 34 - i * 9, 22 + i * 4, "#ffdf9a", alpha=0.9)
-    standing(art, 560, 318, 44, "#120f20")
-    standing(art, 582, 320, 48, "#120f20")
 
 
 def storm_sea(art: Canvas) -> None:
@@ -380,8 +386,11 @@ def storm_sea(art: Canvas) -> None:
     for i in range(16):
         x, y = random.random() * WIDTH, 6 + random.random() * 104
         crown(art, i, x, y, random.uniform(50, 120), mix("#0a0e15", "#2a3641", y / 150))
-    art.path("M352 74L330 128L350 126L318 196L372 116L350 118L378 74Z", "#f3efd0", alpha=0.85)
-    art.glow(346, 120, 150, "#cfe0e6", alpha=0.35)
+    bolt = ((352, 70), (340, 104), (356, 118), (332, 152), (344, 164), (322, 206))
+    art.glow(344, 124, 170, "#cfe0e6", alpha=0.45)
+    for width, alpha in ((9, 0.16), (2.4, 0.95)):
+        art.stroke(bolt, "#eef6f4", width, alpha=alpha)
+        art.stroke([(356, 118), (382, 146), (378, 168)], "#eef6f4", width * 0.6, alpha=alpha * 0.8)
     art.veil(150, 90, "#7b8a8c", alpha=0.45)
     _ship(art, 560, 214)
     for i in range(7):

@@ -32,21 +32,21 @@ def hotel_room(art: Canvas) -> None:
     sky = art.linear(((0, "#1e2c4a"), (0.55, "#55567c"), (1, "#e59c6c")))
     art.cut(line_through([(88, 60), (452, 60), (452, 302), (88, 302)]), "#5a3d28", depth=6)
     art.rect(98, 70, 344, 222, sky)
-    art.circle(370, 126, 15, "#f7e7c6", alpha=0.9)
+    art.circle(330, 126, 15, "#f7e7c6", alpha=0.9)
     with art.moved(98, 292):
         skyline(art, 5, (0, 300), 0, (40, 96), "#37406a", lights=["#ffd88a", "#ffc46b"], lit=0.3)
         skyline(art, 12, (0, 308), 0, (22, 66), "#232a4b", lights=["#ffd88a", "#fff0c4"], lit=0.4)
     art.rect(266, 70, 7, 222, "#5a3d28")
     art.rect(76, 294, 388, 12, "#4a3020")
-    tied_curtain(art, 46, 40, 176, 300, "#8a3c34")
-    tied_curtain(art, 494, 40, 150, 300, "#8a3c34", flip=True)
+    tied_curtain(art, 42, 40, 120, 300, "#8a3c34")
+    tied_curtain(art, 500, 40, 120, 300, "#8a3c34", flip=True)
     art.rect(30, 32, 482, 12, "#4a3020", radius=5)
     _whiteboard(art)
     art.glow(640, 60, 320, "#ffe3a8", alpha=0.35)
-    standing(art, 1120, 372, 262, "#26384c")
-    art.stroke([(1090, 198), (1054, 206), (1026, 178)], "#26384c", 17)
-    art.stroke([(1027, 180), (1017, 168)], "#e6d3b3", 10)
-    art.stroke([(1018, 168), (1004, 158)], "#9c2a1f", 5)
+    standing(art, 1120, 382, 250, "#26384c")
+    art.stroke([(1096, 204), (1064, 214), (1036, 184)], "#26384c", 15)
+    art.stroke([(1036, 184), (1028, 174)], "#e6d3b3", 9)
+    art.stroke([(1028, 174), (1014, 164)], "#9c2a1f", 4.5)
     for x, tall, fill in ((560, 128, "#3f2c22"), (668, 120, "#5b2a24"), (764, 124, "#2d4158")):
         seated(art, x, 336, tall, fill)
     top = art.linear(((0, "#8f6238"), (1, "#5f3f25")))
@@ -100,8 +100,7 @@ def hanoi_table(art: Canvas) -> None:
         for fold in (12, 24):
             art.path(f"M{x + fold} 70L{x + fold - 2} 200", stroke="#0b1016", width=3,
                      stroke_alpha=0.14)
-        art.path(f"M{x + 3} 120L{x + 39} 122L{x + 38} 140L{x + 3} 140Z",
-                 mix(colour, "#ffffff", 0.8), alpha=0.85)
+        _emblem(art, x + 20, 132, 9, i % 2)
     art.rect(0, 224, WIDTH, 180, art.linear(((0, "#7a1f22"), (1, "#4a1418"))))
     for side, fill, rim in ((-1, "#1e3a58", "#2d5078"), (1, "#5c1d1a", "#7a2d27")):
         for i in range(5):
@@ -128,6 +127,16 @@ def hanoi_table(art: Canvas) -> None:
                      alpha=0.75)
 
 
+def _emblem(art: Canvas, x: float, y: float, size: float, side: int) -> None:
+    """Paint the mark of a side: a disc for one, a diamond for the other."""
+    if side:
+        art.poly([(x, y - size * 1.2), (x + size * 1.2, y), (x, y + size * 1.2),
+                  (x - size * 1.2, y)], CREAM, alpha=0.9)
+    else:
+        art.circle(x, y, size, CREAM, alpha=0.9)
+
+
+CREAM = "#f0e6d2"
 BLOCKS = ("#2a4f7c", "#a8332b")
 
 
@@ -201,14 +210,12 @@ def summit_hall(art: Canvas) -> None:
         art.stroke([(x, 92), (x, 264)], "#c9a54a", 3)
         art.cut(f"M{x} 96C{x + 16} 102 {x + 26} 96 {x + 36} 104L{x + 30} 218C{x + 20} 230 "
                 f"{x + 10} 222 {x} 232Z", colour, depth=3)
-        art.path(f"M{x} 148L{x + 34} 152L{x + 33} 170L{x} 168Z", "#f0e6d2", alpha=0.8)
+        _emblem(art, x + 16, 158, 8, i % 2)
     floor = art.linear(((0, "#3d2f4a"), (1, "#181428")))
     art.rect(0, 264, WIDTH, 140, floor)
     art.poly([(420, 264), (860, 264), (1060, 400), (220, 400)], "#7a2430", alpha=0.75)
     for x, foot, half in ((250, 320, 130), (1030, 320, 130), (640, 330, 230)):
         cone(art, x, -20, foot, half, "#fff2c9", alpha=0.42)
-        with art.moved(x, foot, 1):
-            pass
         art.ellipse(x, foot, half, half * 0.13, "#fff2c9", alpha=0.22)
     for x, mark in ((250, "#4f86b8"), (1030, "#c0564a")):
         _lectern(art, x, mark)
@@ -290,7 +297,7 @@ def council_chamber(art: Canvas) -> None:
 
 
 def signing(art: Canvas) -> None:
-    """Three papers in order, pens across them: the phased accord."""
+    """Three papers in order, pens across them, coffee gone cold: the phased accord."""
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#7b4a2a"), (0.5, "#9a6238"), (1, "#5f371d"))))
     random = Random(12)
     for _ in range(46):
@@ -303,7 +310,7 @@ def signing(art: Canvas) -> None:
     art.cut("M250 60L1030 44L1056 372L226 384Z", "#2f4a3d", depth=10)
     art.path("M262 70L1020 55L1044 362L240 373Z", stroke="#c9a54a", width=2, stroke_alpha=0.7)
     for i, (x, turn) in enumerate(((420, -4), (640, 1), (862, 5))):
-        paper(art, x, 208, 190, 252, lines=8, turn=turn)
+        paper(art, x, 208, 190, 252, lines=5, turn=turn)
         with art.turned(x, 208, turn):
             tint = ("#1f4e79", "#8a5a00", "#2b6a4d")[i]
             for j in range(3):
@@ -318,14 +325,20 @@ def signing(art: Canvas) -> None:
             art.circle(0, 66, 9, stroke="#f6f0e1", width=1.2)
     pen(art, 528, 318, 168, -18, "#1d2f42")
     pen(art, 764, 322, 168, 196, "#5c1d1a")
-    art.path("M640 44C620 20 600 30 604 52M640 44C664 18 684 28 676 52", stroke="#8c2f25", width=6)
-    for x, y, flip in ((64, 372, False), (1216, 372, True)):
-        with art.moved(x, y, flip=flip):
-            art.cut("M-120 60L-120 -26L40 -70C64 -76 74 -50 52 -38L-40 60Z",
-                    "#22364a" if not flip else "#3a2a2c", depth=8)
-            art.path("M30 -68L58 -76L72 -44L44 -34Z", "#f6f0e1")
-            art.cut("M56 -74C84 -90 128 -84 132 -70C134 -60 120 -58 108 -58C124 -52 122 -40 106 -42"
-                    "C110 -34 98 -28 88 -32L68 -44Z", "#e6d3b3", depth=4)
+    with art.moved(128, 200):
+        art.circle(6, 8, 62, "#0b1016", alpha=0.18)
+        art.circle(0, 0, 60, "#e9e0cb")
+        art.circle(0, 0, 42, "#f6f0e1")
+        art.circle(0, 0, 36, "#3d2a1c")
+        art.path("M-20 -10C-8 -24 14 -22 22 -8", stroke="#8a6a4a", width=3, stroke_alpha=0.8)
+        art.path("M34 22C58 26 62 50 40 52", stroke="#f6f0e1", width=8)
+    with art.turned(1160, 216, -14):
+        for x in (-34, 34):
+            art.circle(x + 3, 5, 27, stroke="#0b1016", width=5, stroke_alpha=0.2)
+            art.circle(x, 0, 27, "#e4eef0", alpha=0.28, stroke="#1c1b19", width=4)
+        art.path("M-8 -4C-4 -12 4 -12 8 -4", stroke="#1c1b19", width=4)
+        art.path("M-60 -6C-70 -30 -40 -62 20 -64M60 -6C74 -26 60 -50 8 -54", stroke="#1c1b19",
+                 width=3.4)
 
 
 def situation_room(art: Canvas) -> None:
@@ -370,16 +383,19 @@ def situation_room(art: Canvas) -> None:
 
 def _coast(art: Canvas, seed: int) -> None:
     shapes = {
-        3: "M-80 -50C-40 -64 -20 -30 -34 -6C-50 18 -20 40 -44 60L-92 60L-92 -50Z",
-        6: "M-46 -64C-10 -70 26 -52 16 -28C8 -12 -8 -8 4 8C22 22 26 46 10 58C-4 64 -16 54 -14 38"
-           "C-14 20 -32 12 -30 -8C-30 -24 -58 -36 -46 -64Z",
-        9: "M90 -60C50 -50 20 -30 34 0C46 24 10 36 26 62L92 62Z",
+        3: "M-116 -73L-30 -73C-20 -52 -44 -40 -30 -22C-16 -8 -34 4 -22 22C-14 40 -40 52 -28 73"
+           "L-116 73Z",
+        6: "M-58 -44C-44 -50 -34 -62 -16 -62C-4 -66 8 -72 26 -72C22 -58 6 -52 -2 -40"
+           "C-10 -32 -10 -24 0 -16C14 -2 24 12 24 32C26 48 12 54 -2 58C-12 60 -20 66 -24 56"
+           "C-18 46 -22 38 -18 28C-28 16 -18 8 -26 -2C-36 -8 -42 -4 -40 -14C-36 -22 -46 -26 -50 -30"
+           "C-56 -34 -62 -38 -58 -44Z",
+        9: "M116 -73L36 -73C20 -60 44 -44 26 -30C8 -18 30 -2 14 12C2 30 40 44 22 73L116 73Z",
     }
     art.path(shapes[seed], "#8fd9cf", alpha=0.55)
     art.path(shapes[seed], stroke="#c9f3ea", width=1.4, stroke_alpha=0.8)
     if seed == 6:  # noqa: PLR2004
-        art.stroke([(-30, -6), (6, 6)], "#f3c35a", 2)
-        for x, y in ((-12, -34), (-2, 26)):
+        art.stroke([(-36, -6), (14, -2)], "#f3c35a", 2)
+        for x, y in ((-28, -26), (-14, 8)):
             art.circle(x, y, 4, "#f3c35a")
             art.circle(x, y, 9, stroke="#f3c35a", width=1, stroke_alpha=0.6)
 
