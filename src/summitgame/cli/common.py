@@ -8,9 +8,11 @@ import os
 import sys
 from pathlib import Path
 
+from summitgame.analysis.policies import Policy
 from summitgame.campaign import Campaign, Loaded, load_campaign
 from summitgame.diagnostics import Diagnostic, render
 from summitgame.resources import MissingDataError, content_root
+from summitgame.session import Session
 
 SHIPPED = "working-level"
 
@@ -69,6 +71,18 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> None:
     for problem in problems:
         text = render(problem, loaded.sources.get(problem.span.file), colour=colour(sys.stderr))
         sys.stderr.write(text.rstrip() + "\n\n")
+
+
+def take_by(policy: Policy, session: Session) -> bool:
+    """Make one pick by a policy; return False when nothing can be picked."""
+    decision = session.decision()
+    if decision is None:
+        return False
+    pick = policy(session.campaign.program, session.state, decision, session.seed, session.step)
+    if pick is None:
+        return False
+    session.take(pick)
+    return True
 
 
 def colour(stream: object) -> bool:

@@ -22,7 +22,7 @@ from summitgame.lang.fields import (
     text,
     truth,
 )
-from summitgame.lang.names import INT, Names
+from summitgame.lang.names import BOOL, INT, Names
 from summitgame.lang.prose import compile_lines, compile_pieces
 from summitgame.lang.tables import compile_table
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode
@@ -412,7 +412,7 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         chapters=tuple(sorted(story.chapters.values(), key=lambda each: each.number)),
         pools={pool: tuple(each) for pool, each in pools.items()},
         derived=tuple(
-            Derived(name, name.replace("_", " "), typed.expr, typed.type.names)
+            Derived(name, name.replace("_", " "), typed.expr, typed.type.names, typed.type == BOOL)
             for name, typed in names.derived.items()
         ),
     )

@@ -52,7 +52,8 @@ class Derived:
     name: str
     expr: Expr
     values: tuple[str, ...] = ()
-    """Names of the values when the formula is a truth or a level."""
+    """Names of the values when the formula gives a level."""
+    truth: bool = False
 
 
 @dataclass(frozen=True, slots=True)

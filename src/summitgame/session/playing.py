@@ -23,7 +23,6 @@ from summitgame.engine import (
     PackagePick,
     Pick,
     PickError,
-    Rolled,
     State,
     Step,
     decode_state,
@@ -45,7 +44,6 @@ from summitgame.views import (
     EndingAsk,
     FactView,
     HistoryEntry,
-    Passage,
     Run,
     View,
 )
@@ -355,6 +353,21 @@ class Session:
             )
         return tuple(found)
 
+    def last_picked(self) -> str:
+        """Return the last pick in words; empty at the start."""
+        if not self.step:
+            return ""
+        return self._words(self._moments[-2].state, self._moments[-1].pick)
+
+    def visited(self) -> frozenset[str]:
+        """Return every node that play has entered."""
+        return frozenset(
+            event.node
+            for moment in self._moments
+            for event in moment.events
+            if isinstance(event, Entered)
+        )
+
     def _words(self, state: State, pick: Pick | None) -> str:
         body = self.campaign.program.nodes[state.node].body
         match pick:
@@ -487,9 +500,4 @@ def _pick(data: Mapping[str, object]) -> Pick:
             raise SessionError(message)
 
 
-def passages_of(session: Session) -> tuple[Passage, ...]:
-    """Return everything that was said so far, in order."""
-    return tuple(passage for entry in session.history() for passage in entry.passages)
-
-
-__all__ = ["Moment", "Rolled", "Session", "SessionError", "passages_of"]
+__all__ = ["Moment", "Session", "SessionError"]

@@ -1,0 +1,145 @@
+"""Play a campaign: in a window, in the terminal, or by itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summitgame.analysis.policies import POLICIES
+from summitgame.cli.common import campaign_argument, colour, playable, take_by
+from summitgame.session import Session, SessionError
+
+if TYPE_CHECKING:
+    from summitgame.campaign import Campaign
+    from summitgame.saves import SaveStore
+
+DEFAULT_SEED = 7
+"""Seed of the automatically played transcript."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    campaign_argument(parser)
+    parser.add_argument("--text", action="store_true", help="play in the terminal, line by line")
+    parser.add_argument("--auto", action="store_true", help="let the game play itself and print it")
+    parser.add_argument("--seed", type=int, help="chance is a function of this number")
+    parser.add_argument("--policy", choices=sorted(POLICIES), default="uniform", help="for --auto")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="setup",
+                        help="a choice made at the start, e.g. --set difficulty=fog")
+    parser.add_argument("--no-takebacks", action="store_true", help="rolling back is off")
+    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH",
+                        help="size of the window (1280x720)")
+    parser.add_argument("--saves", type=Path, metavar="FOLDER", help="where games are kept")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command: the window if there is a display, else the terminal, else a transcript."""
+    campaign = playable(options.campaign)
+    if options.auto:
+        return transcript(campaign, options)
+    if options.text:
+        return terminal(campaign, options)
+    if not _has_display():
+        return without_window(campaign, options, "There is no display")
+    from summitgame.desktop import NoDisplayError, run as run_window  # noqa: PLC0415 -- imported last
+
+    try:
+        return run_window(campaign, store(options), seed=options.seed, size=options.size)
+    except NoDisplayError as error:
+        return without_window(campaign, options, str(error).rstrip("."))
+
+
+def without_window(campaign: Campaign, options: argparse.Namespace, why: str) -> int:
+    """Play in the terminal, or by itself where no input can come."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        sys.stderr.write(f"{why}, so the game plays in the terminal.\n")
+        return terminal(campaign, options)
+    sys.stderr.write(f"{why} and no terminal, so the game plays itself once (seed "
+                     f"{_seed(options)}). Use --text to play through a pipe.\n")
+    return transcript(campaign, options)
+
+
+def _has_display() -> bool:
+    if sys.platform in {"win32", "darwin"} or os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _seed(options: argparse.Namespace) -> int:
+    return DEFAULT_SEED if options.seed is None else int(options.seed)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        message = f"{text!r} is not a size such as 1280x720"
+        raise argparse.ArgumentTypeError(message)
+    return int(width), int(height)
+
+
+def setup_of(options: argparse.Namespace) -> dict[str, str]:
+    """Return the choices given with `--set`; ends the command with 2 on a malformed one."""
+    found: dict[str, str] = {}
+    for each in options.setup:
+        name, sign, value = each.partition("=")
+        if not sign:
+            sys.stderr.write(f"“{each}” is not of the form NAME=VALUE.\n")
+            raise SystemExit(2)
+        found[name.strip()] = value.strip()
+    return found
+
+
+def begin(campaign: Campaign, options: argparse.Namespace, seed: int) -> Session:
+    """Return a new session; ends the command with 2 if the setup is wrong."""
+    try:
+        return Session.start(
+            campaign, seed, setup_of(options), takebacks=not options.no_takebacks
+        )
+    except SessionError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from None
+
+
+def transcript(campaign: Campaign, options: argparse.Namespace) -> int:
+    """Print one playthrough that plays itself: 0 if it comes to an ending."""
+    from summitgame.terminal import play_transcript  # noqa: PLC0415
+
+    session = begin(campaign, options, _seed(options))
+    policy = POLICIES[options.policy]
+    for line in play_transcript(session, lambda each: take_by(policy, each)):
+        sys.stdout.write(line + "\n")
+    return 0 if session.ended is not None else 1
+
+
+def store(options: argparse.Namespace) -> SaveStore:
+    """Return the store of saved games."""
+    from summitgame.saves import SaveStore, default_folder  # noqa: PLC0415
+
+    return SaveStore(options.saves or default_folder())
+
+
+def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
+    """Play line by line over standard input and output."""
+    from summitgame.terminal.game import TextGame, lines_of, style_for  # noqa: PLC0415
+
+    seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big")
+    session = begin(campaign, options, seed)
+    interactive = sys.stdin is not None and sys.stdin.isatty()
+    game = TextGame(
+        session,
+        lines_of(sys.stdin) if sys.stdin is not None else (lambda: None),
+        _write,
+        style_for(colour=colour(sys.stdout)),
+        slots=store(options) if interactive or options.saves else None,
+        autosave=interactive,
+    )
+    sys.stdout.write(f"{campaign.title}. {campaign.subtitle}\nSeed {seed}. Type help for help.\n")
+    return game.run()
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

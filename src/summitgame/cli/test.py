@@ -1,0 +1,62 @@
+"""Run the plan files of a campaign and report what differs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from summitgame.campaign import Campaign
+from summitgame.cli.common import campaign_argument, colour, json_argument, playable, write_json
+from summitgame.diagnostics import Diagnostic, render, to_json
+from summitgame.playtest import read_plans, run_plan
+
+SUFFIX = "*.playtest.yaml"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    campaign_argument(parser)
+    parser.add_argument("--only", metavar="TEXT", default="", help="plans whose id holds this text")
+    json_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command: 0 when every plan holds, 1 when one differs or there is none."""
+    campaign = playable(options.campaign)
+    results: list[tuple[str, str, Diagnostic | None]] = []
+    for path in sorted(campaign.folder.rglob(SUFFIX)):
+        results += run_file(campaign, path, options.only, quiet=options.json)
+    failed = [each for each in results if each[2] is not None]
+    if options.json:
+        write_json(
+            {
+                "plans": [
+                    {"file": file, "id": plan, "problem": to_json(problem) if problem else None}
+                    for file, plan, problem in results
+                ],
+                "failed": len(failed),
+            }
+        )
+    else:
+        sys.stdout.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+    if not results:
+        sys.stderr.write(f"{campaign.folder} holds no plan file ({SUFFIX}).\n")
+    return 1 if failed or not results else 0
+
+
+def run_file(
+    campaign: Campaign, path: Path, only: str, *, quiet: bool
+) -> list[tuple[str, str, Diagnostic | None]]:
+    """Run the plans of one file; unless quiet, print what differs."""
+    name = path.relative_to(campaign.folder).as_posix()
+    plans, problems, source = read_plans(path.read_bytes(), name)
+    results: list[tuple[str, str, Diagnostic | None]] = [(name, "", each) for each in problems]
+    for plan in plans:
+        if only in plan.id:
+            results.append((name, plan.id, run_plan(campaign, plan)))
+    for _, plan_id, problem in results:
+        if problem is not None and not quiet:
+            sys.stdout.write(f"FAILED {plan_id}\n")
+            sys.stdout.write(render(problem, source, colour=colour(sys.stdout)).rstrip() + "\n\n")
+    return results

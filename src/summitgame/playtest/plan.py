@@ -1,0 +1,158 @@
+"""Reads plan files into plans that know their places. Law: every misfit is a diagnostic, none is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
+from summitgame.lang.fields import items, mapping, number, scalar, text
+from summitgame.lang.source import parse
+from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode
+
+KEYS = ("id", "about", "seed", "setup", "chance", "picks", "policy", "expect", "takebacks")
+POLICIES = ("first", "seeded")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPick:
+    """One pick: an option by id, perhaps with its node, or a package."""
+
+    at: Span
+    option: str = ""
+    node: str = ""
+    package: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Something that must hold at this point: a key of a plan and what it should be."""
+
+    key: str
+    at: Span
+    key_node: ScalarNode
+    value: YamlNode
+
+
+Action: TypeAlias = PlanPick | tuple[Expectation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One playthrough written down."""
+
+    id: str
+    at: Span
+    about: str = ""
+    seed: int = 0
+    setup: Mapping[str, str] = field(default_factory=dict)
+    chance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    policy: str = ""
+    """How play goes on after the picks: `first`, `seeded`, or not at all."""
+    expect: tuple[Expectation, ...] = ()
+
+
+def read_plans(data: bytes, file: str) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], str]:
+    """Return the plans of a file, what is wrong with it, and its text for snippets."""
+    parsed = parse(data, file)
+    problems = list(parsed.diagnostics)
+    root = parsed.root
+    plans: list[Plan] = []
+    if isinstance(root, MapNode) and isinstance(root.get("playtests"), SeqNode):
+        for item in items(root, "playtests"):
+            if isinstance(item, MapNode):
+                plans.append(_plan(item, problems))
+            else:
+                problems.append(_misfit(item.span, "a plan is a mapping", "- id: …"))
+    elif not problems:
+        at = root.span if root is not None else Span(file, 1, 1, 1, 1)
+        problems.append(_misfit(at, "the file holds no plans", "playtests: a list"))
+    return tuple(plans), tuple(problems), parsed.text
+
+
+def _misfit(at: Span, message: str, expected: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("SG701", message, at, expected=expected, hint=hint)
+
+
+def _plan(item: MapNode, problems: list[Diagnostic]) -> Plan:
+    for entry in item.entries:
+        if entry.name not in KEYS:
+            near = nearest(entry.name, KEYS)
+            problems.append(
+                _misfit(
+                    entry.key.span,
+                    f"a plan has no key “{shorten(entry.name)}”",
+                    f"one of {', '.join(KEYS)}",
+                    f"Did you mean “{near}”?" if near else "",
+                )
+            )
+    key = scalar(item, "id")
+    if key is None:
+        problems.append(_misfit(item.span, "the plan has no id", "id: a-name"))
+    policy = text(item, "policy")
+    if policy and policy not in POLICIES:
+        named = scalar(item, "policy")
+        at = item.span if named is None else named.span
+        problems.append(_misfit(at, f"no policy is called “{shorten(policy)}”", "first or seeded"))
+    setup = mapping(item, "setup")
+    return Plan(
+        id=text(item, "id", "unnamed"),
+        at=item.span if key is None else key.span,
+        about=" ".join(text(item, "about").split()),
+        seed=number(item, "seed"),
+        setup={e.name: _word(e.value) for e in setup.entries} if setup is not None else {},
+        chance=_chance(item, problems),
+        actions=tuple(_actions(item, problems)),
+        policy=policy,
+        expect=_expectations(mapping(item, "expect")),
+    )
+
+
+def _word(value: YamlNode) -> str:
+    if isinstance(value, ScalarNode):
+        return str(value.value).lower() if isinstance(value.value, bool) else str(value.value)
+    return ""
+
+
+def _chance(item: MapNode, problems: list[Diagnostic]) -> dict[str, tuple[str, ...]]:
+    forced: dict[str, tuple[str, ...]] = {}
+    chance = mapping(item, "chance")
+    for entry in chance.entries if chance is not None else ():
+        match entry.value:
+            case ScalarNode():
+                forced[entry.name] = (_word(entry.value),)
+            case SeqNode(items=listed):
+                forced[entry.name] = tuple(_word(each) for each in listed)
+            case MapNode(span=span):
+                problems.append(_misfit(span, "an outcome is an id or a list of ids", "node: id"))
+    return forced
+
+
+def _actions(item: MapNode, problems: list[Diagnostic]) -> Iterator[Action]:
+    for each in items(item, "picks"):
+        match each:
+            case ScalarNode(value=str() as name, span=span):
+                node, slash, option = name.rpartition("/")
+                yield PlanPick(span, option if slash else name, node)
+            case MapNode() if (table := mapping(each, "table")) is not None:
+                package = {entry.name: _word(entry.value) for entry in table.entries}
+                yield PlanPick(each.span, package=package, node=text(each, "node"))
+            case MapNode() if (expect := mapping(each, "expect")) is not None:
+                yield _expectations(expect)
+            case _:
+                problems.append(
+                    _misfit(
+                        each.span, "this is no pick", "an option id, table: {…} or expect: {…}"
+                    )
+                )
+
+
+def _expectations(expect: MapNode | None) -> tuple[Expectation, ...]:
+    if expect is None:
+        return ()
+    return tuple(
+        Expectation(entry.name, entry.key.span, entry.key, entry.value)
+        for entry in expect.entries
+    )

@@ -1,0 +1,191 @@
+"""Runs a plan and compares. Law: the first thing that differs is reported, at the line that expected it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from summitgame.analysis.policies import first, uniform
+from summitgame.campaign import Campaign
+from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
+from summitgame.engine.codec import encode_value
+from summitgame.engine.lowering import lower
+from summitgame.lang.expressions import compile_expression
+from summitgame.lang.names import BOOL, INT, Names, Typed
+from summitgame.lang.tree import ScalarNode, SeqNode, YamlNode
+from summitgame.playtest.plan import Expectation, Plan, PlanPick
+from summitgame.program import Program
+from summitgame.session import Session, SessionError
+from summitgame.views import EndingAsk, OptionView
+
+MAX_STEPS = 20_000
+
+
+class _Differs(Exception):  # noqa: N818 -- carries a finding up to `run_plan`, never escapes
+    def __init__(self, at: Span, message: str, expected: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic("SG703", message, at, expected=expected, hint=hint)
+
+
+def campaign_folder_of(file: Path) -> Path | None:
+    """Return the folder of the campaign that a plan file lies in: the nearest with campaign.yaml."""
+    for folder in file.resolve().parents:
+        if (folder / "campaign.yaml").is_file():
+            return folder
+    return None
+
+
+def run_plan(
+    campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None = None
+) -> Diagnostic | None:
+    """Play a plan; return the first thing that differs from it, or None.
+
+    Args:
+        campaign: The campaign that the plan is about.
+        plan: The plan.
+        after: Called with the session after each pick, e.g. to save and restore on the way.
+    """
+    try:
+        _run(campaign, plan, after)
+    except _Differs as differs:
+        return differs.diagnostic
+    return None
+
+
+def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None) -> None:
+    for node in plan.chance:
+        if node not in campaign.program.nodes:
+            near = nearest(node, campaign.program.nodes)
+            hint = f"Did you mean “{near}”?" if near else ""
+            raise _Differs(plan.at, f"no chance node is called “{shorten(node)}”", "", hint)
+    try:
+        session = Session.start(campaign, plan.seed, plan.setup, forced=plan.chance)
+    except SessionError as error:
+        raise _Differs(plan.at, str(error)) from None
+    for action in plan.actions:
+        if isinstance(action, PlanPick):
+            _pick(session, action)
+            if after is not None:
+                after(session)
+        else:
+            for expectation in action:
+                _expect(session, expectation)
+    _go_on(session, plan, after)
+    for expectation in plan.expect:
+        _expect(session, expectation)
+
+
+def _pick(session: Session, pick: PlanPick) -> None:
+    here = session.state.node
+    if pick.node and pick.node != here:
+        raise _Differs(pick.at, f"play is at “{here}”, not at “{pick.node}”", _open(session))
+    try:
+        if pick.package is None:
+            session.choose(pick.option)
+        else:
+            session.propose(pick.package)
+    except SessionError as error:
+        raise _Differs(pick.at, str(error), _open(session)) from None
+
+
+def _open(session: Session) -> str:
+    """Return what could be picked, for the message."""
+    ask = session.view().ask
+    if isinstance(ask, EndingAsk):
+        return f"nothing: the story ended with “{ask.id}”"
+    options: tuple[OptionView, ...] = ask.options
+    words = [each.id for each in options if each.enabled]
+    if hasattr(ask, "terms"):
+        words.append("table: {…}")
+    return f"at {session.state.node}: {', '.join(words)}"
+
+
+def _go_on(session: Session, plan: Plan, after: Callable[[Session], None] | None) -> None:
+    if not plan.policy:
+        return
+    policy = first if plan.policy == "first" else uniform
+    for _ in range(MAX_STEPS):
+        decision = session.decision()
+        if decision is None:
+            return
+        pick = policy(
+            session.campaign.program, session.state, decision, session.seed, session.step
+        )
+        if pick is None:
+            break
+        session.take(pick)
+        if after is not None:
+            after(session)
+    raise _Differs(plan.at, f"play came to no ending; it is at “{session.state.node}”")
+
+
+def _expect(session: Session, expectation: Expectation) -> None:
+    value = expectation.value
+    match expectation.key:
+        case "node":
+            _same(expectation, "play is at", session.state.node)
+        case "ending":
+            ended = session.ended
+            _same(expectation, "the ending is", ended.id if ended else f"none, at {session.state.node}")
+        case "visited" | "not-visited":
+            seen = session.visited()
+            for item in value.items if isinstance(value, SeqNode) else (value,):
+                name = str(item.value) if isinstance(item, ScalarNode) else ""
+                _visit(session, item, name, seen, wanted=expectation.key == "visited")
+        case _:
+            _value(session, expectation)
+
+
+def _visit(
+    session: Session, item: YamlNode, name: str, seen: frozenset[str], *, wanted: bool
+) -> None:
+    nodes = session.campaign.program.nodes
+    if name not in nodes:
+        near = nearest(name, nodes)
+        hint = f"Did you mean “{near}”?" if near else ""
+        raise _Differs(item.span, f"no node is called “{shorten(name)}”", "a node id", hint)
+    if (name in seen) is not wanted:
+        raise _Differs(item.span, f"“{name}” was {'not ' if wanted else ''}visited")
+
+
+def _same(expectation: Expectation, what: str, actual: str) -> None:
+    wanted = expectation.value
+    word = str(wanted.value) if isinstance(wanted, ScalarNode) else ""
+    if word != actual:
+        raise _Differs(wanted.span, f"{what} “{actual}”, not “{word}”", word)
+
+
+def _value(session: Session, expectation: Expectation) -> None:
+    program = session.campaign.program
+    wanted = expectation.value.value if isinstance(expectation.value, ScalarNode) else None
+    for slot, variable in enumerate(program.variables):
+        if variable.id == expectation.key:
+            actual = encode_value(variable, session.state.values[slot])
+            if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
+                raise _Differs(
+                    expectation.value.span, f"{variable.id} is {actual}, not {wanted}", str(wanted)
+                )
+            return
+    names = names_of(program)
+    typed = compile_expression(expectation.key_node, names, None, rules=False)
+    if typed is None or len(names.variables) > len(program.variables):
+        problem = names.problems[0].message if names.problems else "no rule counts this"
+        raise _Differs(expectation.at, problem, "node, ending, visited, a variable or an expression")
+    actual_value = int(lower(typed.expr)(session.state.values))
+    result = bool(actual_value) if typed.type == BOOL else actual_value
+    if result != wanted:
+        raise _Differs(expectation.at, f"“{expectation.key}” is {result}, not {wanted}", str(wanted))
+
+
+def names_of(program: Program) -> Names:
+    """Return the names of a compiled program, so that plans can write expressions over it."""
+    names = Names(variables=list(program.variables))
+    for slot, variable in enumerate(program.variables):
+        names.slots[variable.id] = slot
+        for value in variable.values:
+            names.value_lists[value] = variable.values
+    nowhere = Span("", 1, 1, 1, 1)
+    names.nodes = dict.fromkeys(program.nodes, nowhere)
+    for derived in program.derived:
+        names.derived[derived.id] = Typed(derived.expr, BOOL if derived.truth else INT, 0, 0)
+    return names

@@ -1,0 +1,232 @@
+"""One game in the terminal: reads a line, answers with lines. Law: never waits for input that cannot come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TextIO
+
+from summitgame.session import SavedGame, Session, SessionError
+from summitgame.terminal.pages import (
+    COLOUR,
+    PLAIN,
+    Style,
+    debrief_lines,
+    fact_lines,
+    history_lines,
+    option_lines,
+    page,
+    panel_lines,
+    table_lines,
+    wrap,
+)
+from summitgame.views import EndingAsk, OptionsAsk, TableAsk, View
+
+HELP = (
+    "Type the number of an option. Other words: status, history, back [number], sources, repeat,"
+    " save [slot], load [slot], help, quit."
+)
+TABLE_HELP = "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
+
+
+class Slots(Protocol):
+    """Where games are kept; the store of the game has this shape."""
+
+    def save(self, slot_id: str, saved: SavedGame) -> None:
+        """Keep a game."""
+
+    def load(self, slot_id: str) -> _Loaded:
+        """Return a kept game."""
+
+
+class _Loaded(Protocol):
+    saved: SavedGame
+    message: str
+
+
+@dataclass(slots=True)
+class TextGame:
+    """A session played over lines of text."""
+
+    session: Session
+    read: Callable[[], str | None]
+    """Returns the next line, or None when no more can come."""
+    write: Callable[[str], object]
+    style: Style = PLAIN
+    slots: Slots | None = None
+    autosave: bool = False
+    _chosen: dict[str, str] = field(default_factory=dict)
+    _done: bool = False
+
+    def run(self) -> int:
+        """Play until the story ends, the player quits or the input ends; return the exit code."""
+        self._show(self.session.view())
+        while not self._done:
+            if self.session.ended is not None:
+                self._lines(debrief_lines(self.session.debrief(), self.style))
+                break
+            self.write("> ")
+            line = self.read()
+            if line is None:
+                self.write("\n")
+                break
+            self._answer(line.strip().lower())
+        return 0
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line + "\n")
+
+    def _show(self, view: View) -> None:
+        self._chosen = {}
+        self._lines(page(view, self.style))
+        self._offer(view)
+
+    def _offer(self, view: View) -> None:
+        self.write("\n")
+        match view.ask:
+            case EndingAsk(title=title):
+                self.write(f"{self.style.strong}The end: {title}{self.style.end}\n")
+            case OptionsAsk(options=options):
+                for option in options:
+                    self._lines(option_lines(option, self.style))
+            case TableAsk() as ask:
+                if not self._chosen:
+                    self._chosen = {term.id: term.start for term in ask.terms}
+                self._lines(table_lines(ask, self._chosen, self.session.estimate(self._chosen)))
+                self.write(f"t. {ask.press}{f' ({ask.note})' if ask.note else ''}\n")
+                for option in ask.options:
+                    self._lines(option_lines(option, self.style))
+                self.write(TABLE_HELP + "\n")
+
+    def _answer(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        view = self.session.view()
+        try:
+            if word.isdigit():
+                self._option(view, int(word))
+            elif isinstance(view.ask, TableAsk) and self._at_table(view, view.ask, line):
+                return
+            else:
+                self._command(view, word, rest.strip())
+        except SessionError as error:
+            self.write(f"{error}\n")
+
+    def _option(self, view: View, number: int) -> None:
+        options = () if isinstance(view.ask, EndingAsk) else view.ask.options
+        for option in options:
+            if option.number == number:
+                if not option.enabled:
+                    self.write(f"Not now: {option.reason}\n")
+                    return
+                self._went(self.session.choose(option.id))
+                return
+        self.write(f"There is no option {number}. {HELP}\n")
+
+    def _went(self, view: View) -> None:
+        if self.autosave:
+            self._save("auto", quiet=True)
+        self._show(view)
+
+    def _at_table(self, view: View, ask: TableAsk, line: str) -> bool:
+        """Handle setting terms and tabling; return whether the line was for the table."""
+        if line in {"t", "table"}:
+            self._went(self.session.propose(self._chosen))
+            return True
+        words = line.split()
+        changes: dict[str, str] = {}
+        for word in words:
+            letter, number = word[:1], word[1:]
+            index = "abcdefgh".find(letter)
+            if not number.isdigit() or not 0 <= index < len(ask.terms):
+                return False
+            levels = ask.terms[index].levels
+            if not 1 <= int(number) <= len(levels):
+                self.write(f"There is no level {word}.\n")
+                return True
+            level = levels[int(number) - 1]
+            if not level.enabled:
+                self.write(f"Not now: {level.reason}\n")
+                return True
+            changes[ask.terms[index].id] = level.value
+        if not words:
+            return False
+        self._chosen |= changes
+        self._offer(view)
+        return True
+
+    def _command(self, view: View, word: str, rest: str) -> None:
+        match word:
+            case "":
+                self.write(HELP + "\n")
+            case "status":
+                self._lines(panel_lines(view.panel))
+            case "history":
+                self._lines(history_lines(self.session.history()))
+            case "back":
+                number = int(rest) if rest.isdigit() else self.session.step - 1
+                self._show(self.session.roll_back_to(number))
+            case "sources":
+                facts = self.session.sources()
+                self._lines(each for fact in facts for each in fact_lines(fact))
+                if not facts:
+                    self.write("Nothing is cited here.\n")
+            case "repeat":
+                self._show(view)
+            case "save":
+                self._save(rest or "1")
+            case "load":
+                self._load(rest or "1")
+            case "quit":
+                self._done = True
+            case _:
+                self._lines(wrap(HELP))
+
+    def _save(self, slot: str, *, quiet: bool = False) -> None:
+        if self.slots is None:
+            self.write("Saving is off in this game.\n")
+            return
+        try:
+            self.slots.save(slot, self.session.save())
+        except (OSError, ValueError, RuntimeError) as error:
+            self.write(f"{error}\n")
+            return
+        if not quiet:
+            self.write(f"Saved in slot {slot}.\n")
+
+    def _load(self, slot: str) -> None:
+        if self.slots is None:
+            self.write("Saving is off in this game.\n")
+            return
+        try:
+            loaded = self.slots.load(slot)
+        except (OSError, ValueError, RuntimeError) as error:
+            self.write(f"{error}\n")
+            return
+        if loaded.message:
+            self.write(f"{loaded.message}\n")
+        self.session = Session.restore(self.session.campaign, loaded.saved)
+        self._show(self.session.view())
+
+
+def lines_of(stream: TextIO) -> Callable[[], str | None]:
+    """Return a reader over a stream that gives None at its end."""
+
+    def read() -> str | None:
+        try:
+            line = stream.readline()
+        except (OSError, ValueError):
+            return None
+        return line if line else None
+
+    return read
+
+
+def style_for(*, colour: bool) -> Style:
+    """Return the style for a terminal that shows colour, or plain text."""
+    return COLOUR if colour else PLAIN
+
+
+def pages(session: Session) -> Iterator[str]:
+    """Yield the present page of a session as lines, without options."""
+    yield from page(session.view())

@@ -1,0 +1,174 @@
+"""Views as lines of text. Law: pure functions; every value that a picture would carry is a word here."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summitgame.views import (
+    Consequence,
+    DebriefView,
+    DraftView,
+    FactView,
+    HistoryEntry,
+    LedgerView,
+    OptionView,
+    PanelView,
+    Passage,
+    Run,
+    TableAsk,
+    TrackView,
+    View,
+)
+
+WIDTH = 78
+SIDES = {"us": "Washington", "dprk": "Pyongyang", "third": "third parties", "both": "both sides"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Marks for emphasis and headings; empty ones write plain text."""
+
+    strong: str = ""
+    faint: str = ""
+    slanted: str = ""
+    end: str = ""
+
+
+PLAIN = Style()
+COLOUR = Style("\x1b[1m", "\x1b[2m", "\x1b[3m", "\x1b[0m")
+
+
+def wrap(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
+    """Return text broken into lines."""
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ) or [""]
+
+
+def plain_runs(runs: Iterable[Run]) -> str:
+    """Return runs as text; emphasis is kept as asterisks, which a screen reader can skip."""
+    return "".join(f"*{run.text}*" if run.emphasis else run.text for run in runs)
+
+
+def passage_lines(passage: Passage) -> list[str]:
+    """Return one paragraph; speech names its speaker."""
+    text = plain_runs(passage.runs)
+    if passage.speaker is None:
+        return wrap(text)
+    return wrap(f"{passage.speaker.name}, {passage.speaker.role}: {text}")
+
+
+def page(view: View, style: Style = PLAIN) -> Iterator[str]:
+    """Yield a view from heading to options."""
+    if view.new_chapter:
+        yield ""
+        yield f"{style.strong}Chapter {view.chapter.number}. {view.chapter.title}{style.end}"
+        if view.chapter.subtitle:
+            yield f"{style.faint}{view.chapter.subtitle}{style.end}"
+    if view.heading:
+        yield ""
+        yield f"{style.strong}{view.heading}{style.end}"
+    for passage in view.passages:
+        yield ""
+        yield from passage_lines(passage)
+    changes = [change_words(track) for track in view.panel.tracks if track.change]
+    if changes:
+        yield ""
+        yield f"{style.faint}[{'; '.join(changes)}]{style.end}"
+    for note in view.panel.notes:
+        yield ""
+        yield f"{style.strong}{note.title}{style.end}"
+        for line in note.lines:
+            yield from wrap(plain_runs(line), "  ")
+
+
+def change_words(track: TrackView) -> str:
+    """Return a change as words."""
+    return f"{track.name} {track.change:+d}, now {track.low} of {track.most}"
+
+
+def track_line(track: TrackView) -> str:
+    """Return a track as one line."""
+    if track.exact:
+        return f"{track.name}: {track.low} of {track.most}"
+    return f"{track.name}: between {track.low} and {track.high}, of {track.most}"
+
+
+def panel_lines(panel: PanelView) -> Iterator[str]:
+    """Yield tracks and ledgers."""
+    for track in panel.tracks:
+        yield track_line(track)
+    for ledger in panel.ledgers:
+        yield from ledger_lines(ledger)
+
+
+def ledger_lines(ledger: LedgerView) -> Iterator[str]:
+    """Yield what one side gives."""
+    yield f"{ledger.title} ({SIDES[ledger.side]})"
+    for row in ledger.rows:
+        yield f"  {row.name}: {row.value}{' (new)' if row.changed else ''}"
+
+
+def consequence_words(consequences: Iterable[Consequence]) -> str:
+    """Return shown consequences as words."""
+    return ", ".join(f"{each.name} {each.amount}" for each in consequences)
+
+
+def option_lines(option: OptionView, style: Style = PLAIN) -> Iterator[str]:
+    """Yield one option: number, text, what it costs, or why it is closed."""
+    yield from wrap(f"{option.number}. {option.text}")
+    if not option.enabled:
+        yield from wrap(f"(not now: {option.reason})", "   ")
+        return
+    notes = ". ".join(
+        part.rstrip(".") for part in (consequence_words(option.consequences), option.note) if part
+    )
+    for line in wrap(notes, "   ") if notes else ():
+        yield f"{style.faint}{line}{style.end}"
+
+
+def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iterator[str]:
+    """Yield the package under construction: terms by letter, levels by number, live estimates."""
+    if ask.title:
+        yield ask.title
+    for letter, term in zip("abcdefgh", ask.terms, strict=False):
+        yield f"{letter}. {term.name} ({SIDES[term.side]})"
+        for number, level in enumerate(term.levels, start=1):
+            mark = "*" if chosen.get(term.id) == level.value else " "
+            note = f": {level.note}" if level.note else ""
+            closed = "" if level.enabled else f" (not now: {level.reason})"
+            yield from wrap(f" {mark} {letter}{number} {level.name}{note}{closed}", "  ")
+    for each in draft.estimates:
+        figure = f"{each.low}" if each.low == each.high else f"between {each.low} and {each.high}"
+        yield f"   {each.name}: {figure} (scale {each.least} to {each.most})"
+    if draft.problem:
+        yield from wrap(f"Cannot be tabled: {draft.problem}", "   ")
+
+
+def fact_lines(fact: FactView) -> Iterator[str]:
+    """Yield a fact with its date, source and standing."""
+    date = f"{fact.date}: " if fact.date else ""
+    yield from wrap(f"- {date}{fact.statement}")
+    yield from wrap(f"({fact.confidence}; {fact.source})", "  ")
+
+
+def debrief_lines(debrief: DebriefView, style: Style = PLAIN) -> Iterator[str]:
+    """Yield the debrief."""
+    yield ""
+    yield f"{style.strong}Debrief: {debrief.ending.title}{style.end}"
+    for section in debrief.sections:
+        yield ""
+        yield f"{style.strong}{section.title}{style.end}"
+        for line in section.lines:
+            yield from wrap(plain_runs(line))
+        for fact in section.facts:
+            yield from fact_lines(fact)
+
+
+def history_lines(history: Iterable[HistoryEntry]) -> Iterator[str]:
+    """Yield past decisions with their numbers, for going back."""
+    for entry in history:
+        if entry.picked:
+            yield from wrap(f"{entry.step}. {entry.heading or entry.chapter}: {entry.picked}")
