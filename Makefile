@@ -25,7 +25,7 @@ lint: .venv/.dev
 	@echo "ruff check"
 	@$(BIN)/ruff check --quiet .
 	@echo "ruff format"
-	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted as above: run $(BIN)/ruff format"; exit 1; }
+	@$(BIN)/ruff format --quiet --check --output-format concise . || { echo "Run $(BIN)/ruff format ."; exit 1; }
 	@echo "mypy"
 	@$(BIN)/mypy --no-error-summary
 	@echo "import-linter"
