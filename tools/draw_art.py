@@ -1,6 +1,6 @@
 """Draw every picture the game ships: scenes, portraits, icons.
 
-Run ``python tools/draw_art.py`` from the repository root; name ids to redraw only those.
+Run ``python -m tools.draw_art`` from the repository root; name ids to redraw only those.
 The output is fixed: the same source always writes the same bytes.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from artkit import portraits, scenes_abroad, scenes_korea, scenes_quiet, scenes_rooms
-from artkit.canvas import Canvas
+from tools.artkit import icons, portraits, scenes_abroad, scenes_korea, scenes_quiet, scenes_rooms
+from tools.artkit.canvas import Canvas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +42,8 @@ SERIES = (
         },
     ),
     Series("portraits", (240, 240), portraits.PORTRAITS),
+    Series("icons", (48, 48), icons.ICONS),
+    Series(".", (256, 256), icons.APP_ICON),
 )
 
 
