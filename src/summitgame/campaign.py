@@ -1,4 +1,6 @@
-"""A folder becomes a campaign: program, presentation, facts. Law: every problem is data, none is raised.
+"""A folder becomes a campaign: program, presentation, facts.
+
+Law: every problem is data, none is raised.
 
 This is the only place where content is read from disk.
 """
@@ -85,8 +87,7 @@ class Campaign:
     def endings(self) -> tuple[EndingAsk, ...]:
         """Every ending, in the order of the content."""
         return tuple(
-            EndingAsk(ending.id, ending.kind, ending.title)
-            for _, ending in self.program.endings
+            EndingAsk(ending.id, ending.kind, ending.title) for _, ending in self.program.endings
         )
 
     @cached_property
@@ -148,7 +149,7 @@ def compile_campaign(
         problems += parsed.diagnostics
         if parsed.root is None:
             continue
-        misfits, broken = check_shape(parsed.root, name)
+        misfits, broken = check_shape(parsed.root)
         problems += misfits
         if isinstance(parsed.root, MapNode):
             parts.append(SourceFile(name, parsed.root, frozenset(broken)))

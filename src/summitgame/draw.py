@@ -1,10 +1,10 @@
 """Chance as a pure function: (seed, stream, counter, weights) -> which outcome.
 
 Law: no state, no clock, no float, no `hash()`. The generator is the finaliser of SplitMix64
-(Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014) used on a counter, as
-counter-based generators are (Salmon and others, "Parallel random numbers: as easy as 1, 2, 3", 2011).
-The stream's name enters through 64-bit FNV-1a. Weighted picks reject the uneven tail, so they are exact.
-Published test vectors are in `tests/unit/test_draw.py` and must never change.
+(Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014) used on a counter,
+as counter-based generators are (Salmon and others, "Parallel random numbers: as easy as 1, 2, 3",
+2011). The stream's name enters through 64-bit FNV-1a. Weighted picks reject the uneven tail, so
+they are exact. Published test vectors are in `tests/unit/test_draw.py` and must never change.
 """
 
 from __future__ import annotations

@@ -1,1 +1,4 @@
-"""What can be said about a program by running it. Law: sees program, engine and draw only, no rules."""
+"""What can be said about a program by running it.
+
+Law: sees program, engine and draw only, no rules.
+"""

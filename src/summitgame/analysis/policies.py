@@ -17,7 +17,9 @@ Policy: TypeAlias = Callable[[Program, State, Decision, int, int], Pick | None]
 """(program, state, decision, seed, step) -> pick; None when nothing can be picked."""
 
 
-def uniform(program: Program, state: State, decision: Decision, seed: int, step: int) -> Pick | None:
+def uniform(
+    program: Program, state: State, decision: Decision, seed: int, step: int
+) -> Pick | None:
     """Return any enabled option or valid package, by equal chance."""
     options = [each.option.id for each in decision.options if each.enabled]
     count = len(options) + (decision.table is not None)
@@ -35,9 +37,7 @@ def uniform(program: Program, state: State, decision: Decision, seed: int, step:
     return None
 
 
-def first(
-    program: Program, state: State, decision: Decision, seed: int, step: int
-) -> Pick | None:
+def first(program: Program, state: State, decision: Decision, seed: int, step: int) -> Pick | None:
     """Return the first enabled option, else the first valid package."""
     del seed, step
     for each in decision.options:

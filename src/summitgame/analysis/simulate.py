@@ -1,7 +1,9 @@
-"""Plays a program at random, many times, and counts. Law: one playthrough is a function of its seed.
+"""Plays a program at random, many times, and counts.
 
-Playthrough `n` of a run with seed `s` is the session with seed `playthrough_seed(s, n)`; the window plays
-the very same one from that seed.
+Law: one playthrough is a function of its seed.
+
+Playthrough `n` of a run with seed `s` is the session with seed `playthrough_seed(s, n)`; the
+window plays the very same one from that seed.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def load(given: Path | None) -> Loaded:
         raise SystemExit(2) from None
     if not folder.is_dir():
         sys.stderr.write(
-            f"There is no folder {folder}. Name the folder of a campaign, the one with campaign.yaml.\n"
+            f"There is no folder {folder}. Name the folder of a campaign,"
+            " the one with campaign.yaml.\n"
         )
         raise SystemExit(2)
     return load_campaign(folder)

@@ -1,4 +1,7 @@
-"""Reads the command line and hands over to one command. Law: no command is imported before it is asked."""
+"""Reads the command line and hands over to one command.
+
+Law: no command is imported before it is asked.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ COMMANDS: dict[str, str] = {
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files",
 }
-"""Each command is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
+"""Each is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -27,11 +27,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--auto", action="store_true", help="let the game play itself and print it")
     parser.add_argument("--seed", type=int, help="chance is a function of this number")
     parser.add_argument("--policy", choices=sorted(POLICIES), default="uniform", help="for --auto")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="setup",
-                        help="a choice made at the start, e.g. --set difficulty=fog")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="setup",
+        help="a choice made at the start, e.g. --set difficulty=fog",
+    )
     parser.add_argument("--no-takebacks", action="store_true", help="rolling back is off")
-    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH",
-                        help="size of the window (1280x720)")
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=(1280, 720),
+        metavar="WxH",
+        help="size of the window (1280x720)",
+    )
     parser.add_argument("--saves", type=Path, metavar="FOLDER", help="where games are kept")
 
 
@@ -44,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
         return terminal(campaign, options)
     if not _has_display():
         return without_window(campaign, options, "There is no display")
-    from summitgame.desktop import NoDisplayError, run as run_window  # noqa: PLC0415 -- imported last
+    from summitgame.desktop import NoDisplayError
+    from summitgame.desktop import run as run_window
 
     try:
         return run_window(campaign, store(options), seed=options.seed, size=options.size)
@@ -57,8 +69,10 @@ def without_window(campaign: Campaign, options: argparse.Namespace, why: str) ->
     if sys.stdin is not None and sys.stdin.isatty():
         sys.stderr.write(f"{why}, so the game plays in the terminal.\n")
         return terminal(campaign, options)
-    sys.stderr.write(f"{why} and no terminal, so the game plays itself once (seed "
-                     f"{_seed(options)}). Use --text to play through a pipe.\n")
+    sys.stderr.write(
+        f"{why} and no terminal, so the game plays itself once (seed "
+        f"{_seed(options)}). Use --text to play through a pipe.\n"
+    )
     return transcript(campaign, options)
 
 
@@ -95,9 +109,7 @@ def setup_of(options: argparse.Namespace) -> dict[str, str]:
 def begin(campaign: Campaign, options: argparse.Namespace, seed: int) -> Session:
     """Return a new session; ends the command with 2 if the setup is wrong."""
     try:
-        return Session.start(
-            campaign, seed, setup_of(options), takebacks=not options.no_takebacks
-        )
+        return Session.start(campaign, seed, setup_of(options), takebacks=not options.no_takebacks)
     except SessionError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from None
@@ -105,7 +117,7 @@ def begin(campaign: Campaign, options: argparse.Namespace, seed: int) -> Session
 
 def transcript(campaign: Campaign, options: argparse.Namespace) -> int:
     """Print one playthrough that plays itself: 0 if it comes to an ending."""
-    from summitgame.terminal import play_transcript  # noqa: PLC0415
+    from summitgame.terminal import play_transcript
 
     session = begin(campaign, options, _seed(options))
     policy = POLICIES[options.policy]
@@ -116,14 +128,14 @@ def transcript(campaign: Campaign, options: argparse.Namespace) -> int:
 
 def store(options: argparse.Namespace) -> SaveStore:
     """Return the store of saved games."""
-    from summitgame.saves import SaveStore, default_folder  # noqa: PLC0415
+    from summitgame.saves import SaveStore, default_folder
 
     return SaveStore(options.saves or default_folder())
 
 
 def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
     """Play line by line over standard input and output."""
-    from summitgame.terminal.game import TextGame, lines_of, style_for  # noqa: PLC0415
+    from summitgame.terminal.game import TextGame, lines_of, style_for
 
     seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big")
     session = begin(campaign, options, seed)

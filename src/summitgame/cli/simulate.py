@@ -88,7 +88,11 @@ def as_table(campaign: Campaign, found: Simulation) -> str:
     share = 1 - len(never) / max(len(known), 1)
     lines += ["", f"Options taken: {len(known) - len(never)} of {len(known)} ({share:.1%})"]
     lines += [f"  never: {name}" for name in never]
-    lines += ["", f"Decisions in a playthrough: {found.decisions / found.count:.1f}", "Tracks at the end"]
+    lines += [
+        "",
+        f"Decisions in a playthrough: {found.decisions / found.count:.1f}",
+        "Tracks at the end",
+    ]
     lines += [f"  {name:<24} {mean:5.2f}" for name, mean in averages(campaign, found).items()]
     if found.stuck:
         lines += ["", f"Stuck: {len(found.stuck)} playthroughs, first with seed {found.stuck[0]}"]

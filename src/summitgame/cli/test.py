@@ -52,9 +52,7 @@ def run_file(
     name = path.relative_to(campaign.folder).as_posix()
     plans, problems, source = read_plans(path.read_bytes(), name)
     results: list[tuple[str, str, Diagnostic | None]] = [(name, "", each) for each in problems]
-    for plan in plans:
-        if only in plan.id:
-            results.append((name, plan.id, run_plan(campaign, plan)))
+    results += [(name, plan.id, run_plan(campaign, plan)) for plan in plans if only in plan.id]
     for _, plan_id, problem in results:
         if problem is not None and not quiet:
             sys.stdout.write(f"FAILED {plan_id}\n")

@@ -71,11 +71,19 @@ def as_text(rows: list[dict[str, object]], background: list[str]) -> str:
             value = row[name]
             words = ", ".join(value) if isinstance(value, list) else str(value)
             lines += textwrap.wrap(
-                f"{name}: {words}", 96, initial_indent="    ", subsequent_indent="        ",
+                f"{name}: {words}",
+                96,
+                initial_indent="    ",
+                subsequent_indent="        ",
                 break_on_hyphens=False,
             )
         lines.append("")
     lines.append(f"Background: {len(background)} facts that nothing cites")
-    lines += textwrap.wrap(", ".join(background), 96, initial_indent="    ",
-                           subsequent_indent="    ", break_on_hyphens=False)
+    lines += textwrap.wrap(
+        ", ".join(background),
+        96,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+    )
     return "\n".join(lines) + "\n"

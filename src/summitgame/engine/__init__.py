@@ -1,6 +1,9 @@
-"""What a compiled game does: `initial`, `turn`, `step`. Law: pure functions of program and state.
+"""What a compiled game does: `initial`, `turn`, `step`.
 
-Chance is never drawn here. `turn` lists weighted outcomes; whoever asks draws and hands the pick back.
+Law: pure functions of program and state.
+
+Chance is never drawn here. `turn` lists weighted outcomes; whoever asks draws and hands the pick
+back.
 """
 
 from summitgame.engine.codec import CodecError, decode_state, encode_state

@@ -1,4 +1,7 @@
-"""State to ids and back, strictly. Law: names, never positions; a bad value is one plain sentence."""
+"""State to ids and back, strictly.
+
+Law: names, never positions; a bad value is one plain sentence.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ def decode_value(variable: Variable, value: object) -> int:
     if variable.values:
         if isinstance(value, str) and value in variable.values:
             return variable.values.index(value)
-        message = f"“{variable.id}” has no value {value!r:.40}; it has {', '.join(variable.values)}."
+        message = (
+            f"“{variable.id}” has no value {value!r:.40}; it has {', '.join(variable.values)}."
+        )
         raise CodecError(message)
     if isinstance(value, int) and not isinstance(value, bool):
         if variable.low <= value <= variable.high:
@@ -78,7 +83,7 @@ def decode_state(program: Program, data: Mapping[str, object]) -> State:
         raise CodecError(message)
     known = {variable.id for variable in program.variables}
     if set(values) != known:
-        odd = sorted(map(str, set(values) ^ known))[0]
+        odd = min(map(str, set(values) ^ known))
         message = f"The saved variables differ from the story's, first in “{odd:.60}”."
         raise CodecError(message)
     if not all(isinstance(each, str) and each in program.nodes for each in stack):

@@ -1,7 +1,9 @@
-"""`initial`, `turn` and `step`: the one semantics. Law: pure; chance is listed, never drawn.
+"""`initial`, `turn` and `step`: the one semantics.
 
-A step goes on by itself through jumps, calls, single outcomes and returns until the player or chance
-must pick, or the story ends.
+Law: pure; chance is listed, never drawn.
+
+A step goes on by itself through jumps, calls, single outcomes and returns until the player or
+chance must pick, or the story ends.
 """
 
 from __future__ import annotations
@@ -194,9 +196,9 @@ class _Run:
         if chapter is not None and chapter != code.node.chapter:
             for slot, start in self.code.resets.get(chapter, ()):
                 self.values[slot] = start
-        slot = code.node.visits_slot
-        if slot is not None and self.values[slot] < VISITS_MOST:
-            self.values[slot] += 1
+        visits = code.node.visits_slot
+        if visits is not None and self.values[visits] < VISITS_MOST:
+            self.values[visits] += 1
         code.effects(self.values)
         if self.events is not None:
             self.events.append(Entered(to, tuple(self.values)))
@@ -224,8 +226,7 @@ class _Run:
             match code.node.body:
                 case Choice() | Table() | Ending():
                     return State(self.node, tuple(self.values), tuple(self.stack))
-                case Way():
-                    assert code.going is not None
+                case Way() if code.going is not None:
                     self.go(code.going(self.values))
                 case Call(node=called):
                     self.stack.append(self.node)
@@ -243,6 +244,9 @@ class _Run:
                     else:
                         message = f"no outcome of “{self.node}” can happen"
                         raise PickError(message)
+                case _:
+                    message = f"“{self.node}” leads nowhere"
+                    raise PickError(message)
         message = f"play went through {MAX_PASSES} nodes without a decision, last “{self.node}”"
         raise PickError(message)
 

@@ -1,4 +1,7 @@
-"""State, turns, picks and events as values. Law: frozen; seed, history and log live in the session."""
+"""State, turns, picks and events as values.
+
+Law: frozen; seed, history and log live in the session.
+"""
 
 from __future__ import annotations
 

@@ -95,9 +95,7 @@ def options_of(body: object) -> tuple[Option, ...]:
     return body.options if isinstance(body, Choice | Table) else ()
 
 
-def _theses(
-    story: Story, program: Program, presentation: Presentation
-) -> Iterator[Diagnostic]:
+def _theses(story: Story, program: Program, presentation: Presentation) -> Iterator[Diagnostic]:
     carried = carriers(program)
     places = {
         text(item, "id"): key.span for item in story.theses if (key := identity(item)) is not None

@@ -1,7 +1,9 @@
-"""Compiles a gathered story into a `Program` and its `Presentation`. Law: all problems in one run.
+"""Compiles a gathered story into a `Program` and its `Presentation`.
 
-Every name is resolved, every expression typed, every jump checked. What cannot be compiled is left out
-and reported once; what depends on it stays silent.
+Law: all problems in one run.
+
+Every name is resolved, every expression typed, every jump checked. What cannot be compiled is left
+out and reported once; what depends on it stays silent.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ from summitgame.program import (
     Program,
     Return,
     Storylet,
+    Table,
     Way,
 )
 from summitgame.program.model import AnyEffect, Body, Jump, Shown
@@ -165,7 +168,9 @@ class Compiler:
             )
         return name
 
-    def known(self, node: MapNode, key: str, pool: set[str], code: str, kind: str) -> tuple[str, ...]:
+    def known(
+        self, node: MapNode, key: str, pool: set[str], code: str, kind: str
+    ) -> tuple[str, ...]:
         """Return ids under a key; reports those that are not in the pool."""
         found: list[str] = []
         for item in scalars(node, key):
@@ -250,8 +255,14 @@ class Compiler:
             options = tuple(self.option(each, name, then) for each in mappings(node, "options"))
             return compile_table(self, table, options, then)
         if "options" in node:
-            return Choice(tuple(self.option(each, name, then) for each in mappings(node, "options")))
-        chance, draw, ending = mapping(node, "chance"), mapping(node, "draw"), mapping(node, "ending")
+            return Choice(
+                tuple(self.option(each, name, then) for each in mappings(node, "options"))
+            )
+        chance, draw, ending = (
+            mapping(node, "chance"),
+            mapping(node, "draw"),
+            mapping(node, "ending"),
+        )
         if chance is not None:
             return self.chance(chance, name, then)
         if draw is not None:
@@ -423,9 +434,7 @@ def _with_slots(node: Node, names: Names) -> Node:
     """Fill the slots of visits and of picks that some rule asks about."""
     visits = names.slots.get(f"visits:{node.id}")
     body = node.body
-    if isinstance(body, Choice):
-        body = Choice(tuple(_remembered(option, node.id, names) for option in body.options))
-    elif not isinstance(body, Way) and hasattr(body, "options"):
+    if isinstance(body, Choice | Table):
         body = replace(
             body, options=tuple(_remembered(option, node.id, names) for option in body.options)
         )

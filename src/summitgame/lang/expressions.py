@@ -1,14 +1,19 @@
-"""Reads expressions and effects: text -> typed trees. Law: a closed language, nothing is evaluated.
+"""Reads expressions and effects: text -> typed trees.
+
+Law: a closed language, nothing is evaluated.
 
 Python's own parser gives the syntax tree, which a strict whitelist then types and compiles
-(https://docs.python.org/3/library/ast.html). Length, characters and nesting are capped before parsing.
+(https://docs.python.org/3/library/ast.html). Length, characters and nesting are capped before
+parsing.
 """
 
 from __future__ import annotations
 
 import ast
+import operator
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summitgame.diagnostics import Span, nearest, shorten
@@ -100,9 +105,7 @@ def compile_expression(
     return typed
 
 
-def compile_condition(
-    scalar: ScalarNode, names: Names, *, rules: bool = True
-) -> Expr | None:
+def compile_condition(scalar: ScalarNode, names: Names, *, rules: bool = True) -> Expr | None:
     """Return a condition's tree, or None after reporting; a condition is a truth."""
     typed = compile_expression(scalar, names, BOOL, rules=rules)
     if typed is None:
@@ -156,8 +159,10 @@ def compile_effect(scalar: ScalarNode, names: Names) -> Effect | None:
     )
     if typed is None:
         return None
-    if not by and isinstance(typed.expr, Const) and not (
-        variable.low <= typed.expr.value <= variable.high
+    if (
+        not by
+        and isinstance(typed.expr, Const)
+        and not (variable.low <= typed.expr.value <= variable.high)
     ):
         names.report(
             "SG403",
@@ -257,7 +262,7 @@ class _Reader:
         begin, end = found.start(2) - found.start(), found.end(2) - found.start()
         return found[0][:begin] + "q" * (end - begin) + found[0][end:]
 
-    def typed(self, tree: ast.expr, expect: Type | None) -> Typed:  # noqa: C901, PLR0911
+    def typed(self, tree: ast.expr, expect: Type | None) -> Typed:  # noqa: PLR0911
         match tree:
             case ast.Constant(value=bool() as truth):
                 return Typed(Const(int(truth)), BOOL, int(truth), int(truth))
@@ -370,9 +375,7 @@ class _Reader:
             hint="Only text may read it; drop `colour: true` if rules need it.",
         )
 
-    def arithmetic(
-        self, op: str, left: ast.expr, right: ast.expr, tree: ast.expr
-    ) -> Typed:
+    def arithmetic(self, op: str, left: ast.expr, right: ast.expr, tree: ast.expr) -> Typed:
         a, b = self.number(left), self.number(right)
         if op in {"//", "%"} and not (isinstance(b.expr, Const) and b.expr.value > 0):
             raise _Wrong(
@@ -438,9 +441,7 @@ class _Reader:
 
     def membership(self, left: ast.expr, right: ast.expr, *, inside: bool) -> Typed:
         if not isinstance(right, ast.List | ast.Tuple) or not right.elts:
-            raise _Wrong(
-                "SG401", "`in` needs a list", right, expected="e.g. in [greedy, total]"
-            )
+            raise _Wrong("SG401", "`in` needs a list", right, expected="e.g. in [greedy, total]")
         equal = [self.compared("==", left, each) for each in right.elts]
         any_ = Typed(
             Logic("or", tuple(e.expr for e in equal)),
@@ -452,7 +453,7 @@ class _Reader:
 
     def call(self, function: str, args: list[ast.expr], tree: ast.expr) -> Typed:
         match function, len(args):
-            case ("min" | "max"), count if count >= 2:  # noqa: PLR2004 -- of one there is no least
+            case (("min" | "max"), count) if count >= 2:  # noqa: PLR2004 -- of one there is no least
                 parts = [self.number(each) for each in args]
                 best = min if function == "min" else max
                 made = parts[0]
@@ -477,14 +478,15 @@ class _Reader:
                     max(low.low, min(x.low, high.low)),
                     max(low.high, min(x.high, high.high)),
                 )
-            case ("visits" | "taken"), 1 if args[0].col_offset in self.about:
+            case (("visits" | "taken"), 1) if args[0].col_offset in self.about:
                 return self.asked(*self.about[args[0].col_offset], args[0])
             case _:
                 raise _Wrong(
                     "SG401",
                     f"“{shorten(function)}” is no function, or has the wrong number of parts",
                     tree,
-                    expected="min(a, b), max(a, b), clamp(x, low, high), abs(x), visits(node), taken(node/option)",
+                    expected="min(a, b), max(a, b), clamp(x, low, high), abs(x), visits(node)"
+                    " or taken(node/option)",
                 )
 
     def asked(self, function: str, about: str, tree: ast.expr) -> Typed:
@@ -507,11 +509,11 @@ class _Reader:
 def _corners(op: str, a: Typed, b: Typed) -> list[int]:
     if op == "%":
         return [0, b.high - 1]
-    functions = {
-        "+": lambda x, y: x + y,
-        "-": lambda x, y: x - y,
-        "*": lambda x, y: x * y,
-        "//": lambda x, y: x // y,
+    functions: dict[str, Callable[[int, int], int]] = {
+        "+": operator.add,
+        "-": operator.sub,
+        "*": operator.mul,
+        "//": operator.floordiv,
     }
     run = functions[op]
     return [run(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
@@ -528,6 +530,11 @@ def _comparison_bounds(op: str, a: Typed, b: Typed) -> tuple[int, int]:
             return int(a.low > b.high), int(a.high > b.low)
         case ">=":
             return int(a.low >= b.high), int(a.high >= b.low)
+        case _:
+            return _equality_bounds(op, a, b)
+
+
+def _equality_bounds(op: str, a: Typed, b: Typed) -> tuple[int, int]:
     apart = a.high < b.low or b.high < a.low
     same = a.low == a.high == b.low == b.high
     return (int(same), int(not apart)) if op == "==" else (int(apart), int(not same))

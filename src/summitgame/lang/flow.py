@@ -1,7 +1,7 @@
 """Checks where play can go: unreachable nodes, empty choices, loops, calls and returns.
 
-Law: findings are about the compiled program; conditions count as able to hold and able to fail, except
-where a choice's own variables are few enough to try every value.
+Law: findings are about the compiled program; conditions count as able to hold and able to fail,
+except where a choice's own variables are few enough to try every value.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from summitgame.program.model import Jump
 
 MAX_TRIED = 300_000
 """Combinations of values tried to show that a choice can be empty."""
-
 
 
 def check_flow(
@@ -165,8 +164,10 @@ def _empty(
     options = _options(node)
     if any(option.when is None and not option.once for option in options):
         return []
-    if isinstance(node.body, Table) and not node.body.limits and all(
-        any(level.when is None for level in term.levels) for term in node.body.terms
+    if (
+        isinstance(node.body, Table)
+        and not node.body.limits
+        and all(any(level.when is None for level in term.levels) for term in node.body.terms)
     ):
         return []
     slots: set[int] = set()

@@ -1,4 +1,7 @@
-"""What names mean while a campaign is compiled. Law: one table of names, filled before it is read."""
+"""What names mean while a campaign is compiled.
+
+Law: one table of names, filled before it is read.
+"""
 
 from __future__ import annotations
 

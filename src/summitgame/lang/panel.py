@@ -53,9 +53,7 @@ def compile_presentation(story: Story) -> Presentation:
         subtitle=text(campaign, "subtitle"),
         about=" ".join(text(campaign, "about").split()),
         authors=tuple(str(each.value) for each in scalars(campaign, "authors")),
-        tracks=tuple(
-            row for item in mappings(campaign, "tracks") if (row := _row(compiler, item))
-        ),
+        tracks=tuple(row for item in mappings(campaign, "tracks") if (row := _row(compiler, item))),
         ledgers=tuple(
             Ledger(
                 text(item, "title"),

@@ -61,9 +61,7 @@ def _spaces(text_: str) -> str:
     return re.sub(r"\s+", " ", text_)
 
 
-def _value(
-    name: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bool
-) -> Piece | None:
+def _value(name: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bool) -> Piece | None:
     names.read.add(name)
     if name in names.slots:
         slot = names.slots[name]
@@ -87,9 +85,7 @@ def _value(
     return None
 
 
-def compile_lines(
-    values: tuple[YamlNode, ...], prefix: str, names: Names
-) -> tuple[Line, ...]:
+def compile_lines(values: tuple[YamlNode, ...], prefix: str, names: Names) -> tuple[Line, ...]:
     """Return lines with stable ids: an author's `id`, else the prefix and a number."""
     return tuple(
         _line(value, f"{prefix}#{number}", names) for number, value in enumerate(values, start=1)
@@ -99,7 +95,8 @@ def compile_lines(
 def _line(value: YamlNode, identity: str, names: Names) -> Line:
     if isinstance(value, ScalarNode):
         return Line(identity, compile_pieces(value, names))
-    assert isinstance(value, MapNode)
+    if not isinstance(value, MapNode):
+        return Line(identity, ())
     identity = text(value, "id", identity)
     condition = scalar(value, "when")
     when = None if condition is None else compile_condition(condition, names, rules=False)

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
-from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode, plain
+from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode, plain
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -52,19 +52,20 @@ def _validator() -> Validator:
     return Draft7Validator(schema())
 
 
-def check_shape(root: YamlNode, file: str) -> tuple[list[Diagnostic], set[tuple[str, int]]]:
+def check_shape(root: YamlNode) -> tuple[list[Diagnostic], set[tuple[str, int]]]:
     """Return the misfits of one file, and which items (section, index) are not fit to compile."""
     found: list[Diagnostic] = []
     broken: set[tuple[str, int]] = set()
     if not isinstance(root, MapNode):
         message = "a campaign file is a mapping with sections such as nodes: or variables:"
         return [Diagnostic("SG101", message, root.span, hint="Begin with `nodes:`.")], broken
-    for error in sorted(_validator().iter_errors(plain(root)), key=lambda e: str(list(e.path))):
+    data: Any = plain(root)
+    for error in sorted(_validator().iter_errors(data), key=lambda e: str(list(e.path))):
         path = list(error.absolute_path)
         item = _item(path)
         if item is not None:
             broken.add(item)
-        found.extend(_words(error, root, path, file))
+        found.extend(_words(error, root, path))
     for section, index, node in nodes_of(root):
         problem = _ways(node)
         if problem is not None and (section, index) not in broken:
@@ -114,10 +115,10 @@ def head(value: YamlNode) -> Span:
     return value.span
 
 
-def _words(
-    error: ValidationError, root: YamlNode, path: list[str | int], file: str
-) -> Iterator[Diagnostic]:
+def _words(error: ValidationError, root: YamlNode, path: list[str | int]) -> Iterator[Diagnostic]:
     at = locate(root, path)
+    rule: Any = error.validator_value
+    instance: Any = error.instance
     name = _name(path)
     match error.validator:
         case "additionalProperties":
@@ -130,10 +131,10 @@ def _words(
                         f"{name} has no key “{shorten(entry.name)}”",
                         entry.key.span,
                         expected=f"one of {', '.join(known)}",
-                        hint=f"Did you mean “{near}”?" if near else "Remove the key.",
+                        hint=_key_hint(entry, near),
                     )
         case "required":
-            missing = [key for key in error.validator_value if key not in (error.instance or {})]
+            missing = [key for key in rule if key not in (instance or {})]
             for key in missing[:1]:
                 yield Diagnostic(
                     "SG103",
@@ -143,12 +144,11 @@ def _words(
                     hint=f"Add `{key}: …`.",
                 )
         case "type" | "const":
-            wanted = error.validator_value
-            kinds = [wanted] if isinstance(wanted, str) else wanted
+            kinds: list[str] = [rule] if isinstance(rule, str) else rule
             words = (
                 " or ".join(_KIND.get(kind, str(kind)) for kind in kinds)
                 if error.validator == "type"
-                else json.dumps(wanted)
+                else json.dumps(rule)
             )
             yield Diagnostic(
                 "SG101" if error.validator == "type" else "SG104",
@@ -158,12 +158,12 @@ def _words(
                 hint=_type_hint(at, kinds if error.validator == "type" else []),
             )
         case "enum":
-            near = nearest(str(error.instance), map(str, error.validator_value))
+            near = nearest(str(instance), map(str, rule))
             yield Diagnostic(
                 "SG104",
                 f"{name} is “{shorten(str(error.instance))}”",
                 head(at),
-                expected=f"one of {', '.join(map(str, error.validator_value))}",
+                expected=f"one of {', '.join(map(str, rule))}",
                 hint=f"Did you mean “{near}”?" if near else "Take one of the listed values.",
             )
         case "pattern":
@@ -186,6 +186,14 @@ def _words(
             yield Diagnostic(
                 "SG104", f"{name} does not fit: {shorten(error.message)}", head(at), hint=""
             )
+
+
+def _key_hint(entry: Entry, near: str | None) -> str:
+    if near:
+        return f"Did you mean “{near}”?"
+    if " " in entry.name and isinstance(entry.value, ScalarNode) and entry.value.value is None:
+        return "A comma inside { } ends a text: put the text in quotes."
+    return "Remove the key."
 
 
 def _name(path: Sequence[str | int]) -> str:

@@ -1,4 +1,7 @@
-"""Compiles `table` nodes: terms, limits, estimates, replies. Law: terms write levels or enums only."""
+"""Compiles `table` nodes: terms, limits, estimates, replies.
+
+Law: terms write levels or enums only.
+"""
 
 from __future__ import annotations
 

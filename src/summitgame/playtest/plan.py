@@ -1,4 +1,7 @@
-"""Reads plan files into plans that know their places. Law: every misfit is a diagnostic, none is raised."""
+"""Reads plan files into plans that know their places.
+
+Law: every misfit is a diagnostic, none is raised.
+"""
 
 from __future__ import annotations
 
@@ -143,9 +146,7 @@ def _actions(item: MapNode, problems: list[Diagnostic]) -> Iterator[Action]:
                 yield _expectations(expect)
             case _:
                 problems.append(
-                    _misfit(
-                        each.span, "this is no pick", "an option id, table: {…} or expect: {…}"
-                    )
+                    _misfit(each.span, "this is no pick", "an option id, table: {…} or expect: {…}")
                 )
 
 
@@ -153,6 +154,5 @@ def _expectations(expect: MapNode | None) -> tuple[Expectation, ...]:
     if expect is None:
         return ()
     return tuple(
-        Expectation(entry.name, entry.key.span, entry.key, entry.value)
-        for entry in expect.entries
+        Expectation(entry.name, entry.key.span, entry.key, entry.value) for entry in expect.entries
     )

@@ -11,7 +11,7 @@ from summitgame.campaign import Loaded, load_campaign
 from summitgame.diagnostics import Diagnostic, render
 from summitgame.playtest.plan import Plan, read_plans
 from summitgame.playtest.run import campaign_folder_of, run_plan
-from summitgame.session import Session
+from summitgame.session import Session, SessionError
 
 SUFFIX = ".playtest.yaml"
 _LOADED: pytest.StashKey[dict[Path, Loaded]] = pytest.StashKey()
@@ -102,4 +102,6 @@ class PlanItem(pytest.Item):
 def _restored(session: Session) -> None:
     """Check that saving and restoring leads to the same state."""
     again = Session.restore(session.campaign, session.save())
-    assert again.state == session.state
+    if again.state != session.state:
+        message = f"saving and restoring at “{session.state.node}” leads elsewhere"
+        raise SessionError(message)

@@ -1,4 +1,7 @@
-"""Runs a plan and compares. Law: the first thing that differs is reported, at the line that expected it."""
+"""Runs a plan and compares.
+
+Law: the first thing that differs is reported, at the line that expected it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ class _Differs(Exception):  # noqa: N818 -- carries a finding up to `run_plan`, 
 
 
 def campaign_folder_of(file: Path) -> Path | None:
-    """Return the folder of the campaign that a plan file lies in: the nearest with campaign.yaml."""
+    """Return the campaign folder that a plan file lies in: the nearest with campaign.yaml."""
     for folder in file.resolve().parents:
         if (folder / "campaign.yaml").is_file():
             return folder
@@ -108,9 +111,7 @@ def _go_on(session: Session, plan: Plan, after: Callable[[Session], None] | None
         decision = session.decision()
         if decision is None:
             return
-        pick = policy(
-            session.campaign.program, session.state, decision, session.seed, session.step
-        )
+        pick = policy(session.campaign.program, session.state, decision, session.seed, session.step)
         if pick is None:
             break
         session.take(pick)
@@ -126,7 +127,11 @@ def _expect(session: Session, expectation: Expectation) -> None:
             _same(expectation, "play is at", session.state.node)
         case "ending":
             ended = session.ended
-            _same(expectation, "the ending is", ended.id if ended else f"none, at {session.state.node}")
+            _same(
+                expectation,
+                "the ending is",
+                ended.id if ended else f"none, at {session.state.node}",
+            )
         case "visited" | "not-visited":
             seen = session.visited()
             for item in value.items if isinstance(value, SeqNode) else (value,):
@@ -170,11 +175,15 @@ def _value(session: Session, expectation: Expectation) -> None:
     typed = compile_expression(expectation.key_node, names, None, rules=False)
     if typed is None or len(names.variables) > len(program.variables):
         problem = names.problems[0].message if names.problems else "no rule counts this"
-        raise _Differs(expectation.at, problem, "node, ending, visited, a variable or an expression")
+        raise _Differs(
+            expectation.at, problem, "node, ending, visited, a variable or an expression"
+        )
     actual_value = int(lower(typed.expr)(session.state.values))
     result = bool(actual_value) if typed.type == BOOL else actual_value
     if result != wanted:
-        raise _Differs(expectation.at, f"“{expectation.key}” is {result}, not {wanted}", str(wanted))
+        raise _Differs(
+            expectation.at, f"“{expectation.key}” is {result}, not {wanted}", str(wanted)
+        )
 
 
 def names_of(program: Program) -> Names:

@@ -1,4 +1,6 @@
-"""What a compiled game is: plain frozen data, resolved and checked. Law: no I/O, no rules of any game.
+"""What a compiled game is: plain frozen data, resolved and checked.
+
+Law: no I/O, no rules of any game.
 
 `expressions` are integer trees over slots; `model` is everything else a `Program` holds.
 """

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Expr: TypeAlias = (
-    "Const | Var | Unary | Not | Binary | Compare | Logic | Conditional | Clamp"
-)
+Expr: TypeAlias = "Const | Var | Unary | Not | Binary | Compare | Logic | Conditional | Clamp"
 """Any expression."""
 
 

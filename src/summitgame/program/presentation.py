@@ -1,4 +1,7 @@
-"""How a campaign shows itself: titles, panel, speakers, debrief, theses. Law: no rule reads any of it."""
+"""How a campaign shows itself: titles, panel, speakers, debrief, theses.
+
+Law: no rule reads any of it.
+"""
 
 from __future__ import annotations
 

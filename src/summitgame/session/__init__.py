@@ -1,4 +1,7 @@
-"""A playthrough: seed, picks and states. Law: front-ends see only the `View` that a session gives."""
+"""A playthrough: seed, picks and states.
+
+Law: front-ends see only the `View` that a session gives.
+"""
 
 from summitgame.session.playing import Session, SessionError
 from summitgame.session.saved import SAVE_FORMAT, SavedGame, SavedGameError

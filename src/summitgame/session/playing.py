@@ -1,6 +1,7 @@
 """A playthrough under way: it draws chance, keeps the log, rolls back and saves.
 
-Law: the state is the engine's; seed, history and log are the session's. Rules live in neither place.
+Law: the state is the engine's; seed, history and log are the session's. Rules live in neither
+place.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class Session:
             seed: Chance is a function of this number.
             setup: Values by variable id for what the player chooses at the start.
             takebacks: Whether rolling back is allowed.
-            forced: For tests: outcomes by chance node, one visit after another (the last one stays).
+            forced: For tests: outcomes by chance node, one visit after another (the last stays).
 
         Raises:
             SessionError: The setup names something that cannot be chosen.
@@ -291,9 +292,7 @@ class Session:
             title=node.title,
             art=self._lasting(len(self._moments), "art") or chapter.art,
             mood=self._lasting(len(self._moments), "mood"),
-            cues=tuple(
-                cue for event in entered if (cue := program.nodes[event.node].cue)
-            ),
+            cues=tuple(cue for event in entered if (cue := program.nodes[event.node].cue)),
             passages=passages(moment.events, presentation),
             ask=viewing.ask(program, moment.state, self._told(moment.state)),
             panel=viewing.panel(program, presentation, moment.state.values, old),
@@ -479,7 +478,9 @@ class Session:
                 raise SessionError(message)
             session.take(_pick(pick))
         if session.state != wanted:
-            message = "The story has changed since this save was made; its picks now lead elsewhere."
+            message = (
+                "The story has changed since this save was made; its picks now lead elsewhere."
+            )
             raise SessionError(message)
         return session
 

@@ -71,9 +71,7 @@ def panel(
     return PanelView(tracks, ledgers, tuple(notes))
 
 
-def _track(
-    variable: Variable, row: Row, values: Sequence[int], before: Sequence[int]
-) -> TrackView:
+def _track(variable: Variable, row: Row, values: Sequence[int], before: Sequence[int]) -> TrackView:
     low = high = values[row.slot]
     change = low - before[row.slot]
     if variable.visibility == "estimated":
@@ -134,10 +132,7 @@ def ask(program: Program, state: State, shown: frozenset[int]) -> Ask:
                 table.title,
                 table.press,
                 table.note,
-                tuple(
-                    _term(term, levels, state)
-                    for term, levels in open_levels(program, state)
-                ),
+                tuple(_term(term, levels, state) for term, levels in open_levels(program, state)),
                 views,
             )
         case _:
@@ -195,9 +190,7 @@ def _term(term: Term, levels: tuple[tuple[Level, bool], ...], state: State) -> T
     return TermView(term.id, term.name, term.side, views, start)
 
 
-def draft(
-    program: Program, table: Table, state: State, package: Mapping[str, str]
-) -> DraftView:
+def draft(program: Program, table: Table, state: State, package: Mapping[str, str]) -> DraftView:
     """Return what is known of a draft package."""
     values = draft_values(table, state.values, package)
     estimates = tuple(
@@ -214,7 +207,7 @@ def draft(
     return DraftView(estimates, words)
 
 
-def _estimate_view(  # noqa: PLR0913 -- the parts of one meter
+def _estimate_view(
     identity: str,
     name: str,
     side: str,

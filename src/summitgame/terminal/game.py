@@ -1,4 +1,7 @@
-"""One game in the terminal: reads a line, answers with lines. Law: never waits for input that cannot come."""
+"""One game in the terminal: reads a line, answers with lines.
+
+Law: never waits for input that cannot come.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ HELP = (
     "Type the number of an option. Other words: status, history, back [number], sources, repeat,"
     " save [slot], load [slot], help, quit."
 )
-TABLE_HELP = "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
+TABLE_HELP = (
+    "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
+)
 
 
 class Slots(Protocol):
@@ -217,7 +222,7 @@ def lines_of(stream: TextIO) -> Callable[[], str | None]:
             line = stream.readline()
         except (OSError, ValueError):
             return None
-        return line if line else None
+        return line or None
 
     return read
 

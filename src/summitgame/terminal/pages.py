@@ -1,4 +1,7 @@
-"""Views as lines of text. Law: pure functions; every value that a picture would carry is a word here."""
+"""Views as lines of text.
+
+Law: pure functions; every value that a picture would carry is a word here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A playthrough that plays itself and writes everything down. Law: one seed, one transcript, byte for byte."""
+"""A playthrough that plays itself and writes everything down.
+
+Law: one seed, one transcript, byte for byte.
+"""
 
 from __future__ import annotations
 
