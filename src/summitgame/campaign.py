@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, sort_key
 from summitgame.engine.lowering import lower
-from summitgame.lang.checks import check_whole
+from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import SourceFile, gather
 from summitgame.lang.facts import Fact, read_facts
@@ -26,6 +27,7 @@ from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode
 from summitgame.program import Expr, Program
 from summitgame.program.presentation import Presentation
+from summitgame.resources import MissingDataError, assets_root
 from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
 
 MAX_FILES = 2_000
@@ -163,6 +165,7 @@ def compile_campaign(
     problems += story.names.problems
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     problems += check_whole(story, program, presentation, whole=not broken_off)
+    problems += check_assets(story, _assets(folder))
     if not broken_off:
         heads = {name: _head(node) for name, node in places.items()}
         problems += check_flow(program, heads, _evaluate)
@@ -212,6 +215,17 @@ def _fact_files(parts: list[SourceFile], folder: Path) -> list[tuple[str, bytes]
                     if not path.is_symlink()
                 ]
     return []
+
+
+def _assets(folder: Path) -> dict[str, frozenset[str]]:
+    """Return the ids of scenes, portraits and icons: those that ship, and the campaign's own."""
+    homes = [folder / "assets"]
+    with suppress(MissingDataError):
+        homes.append(assets_root())
+    return {
+        kind: frozenset(path.stem for home in homes for path in (home / kind).glob("*.svg"))
+        for kind in ("art", "portraits", "icons")
+    }
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

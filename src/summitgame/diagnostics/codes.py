@@ -229,8 +229,9 @@ _TABLE: tuple[Code, ...] = (
         "SG206",
         "unknown-asset",
         "There is no picture or sound of this name",
-        "Assets are named relative to the campaign and must exist when it is loaded. Correct the"
-        " name or add the file.",
+        "Assets are named by id. The game plays on without the picture, so this is a warning;"
+        " correct the name or add the file.",
+        Severity.WARNING,
     ),
     Code(
         "SG207",

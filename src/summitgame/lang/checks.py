@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
-from summitgame.diagnostics import CODES, Diagnostic, Related, Severity, Span
+from summitgame.diagnostics import (
+    CODES,
+    Diagnostic,
+    Related,
+    Severity,
+    Span,
+    nearest,
+    shorten,
+)
 from summitgame.lang.declare import Story
-from summitgame.lang.fields import identity, mapping, text
+from summitgame.lang.fields import identity, mapping, scalar, text
 from summitgame.program import Choice, Option, Program, Table
 from summitgame.program.presentation import Presentation
 
@@ -78,6 +86,35 @@ def _chapters(story: Story) -> Iterator[Diagnostic]:
             )
 
 
+def check_assets(story: Story, known: Mapping[str, Set[str]]) -> list[Diagnostic]:
+    """Return the scenes, portraits and icons that are named and do not exist.
+
+    Args:
+        story: What was gathered.
+        known: Ids by kind: `art`, `portraits`, `icons`.
+    """
+    named = [(node, "art", "art") for node, _ in story.nodes]
+    named += [(speaker, "portrait", "portraits") for speaker in story.speakers]
+    named += [(variable, "icon", "icons") for variable in story.variables]
+    found: list[Diagnostic] = []
+    for item, key, kind in named:
+        value = scalar(item, key)
+        if value is None or str(value.value) in known.get(kind, ()):
+            continue
+        near = nearest(str(value.value), known.get(kind, ()))
+        found.append(
+            Diagnostic(
+                "SG206",
+                f"there is no {key} “{shorten(str(value.value))}”",
+                value.span,
+                _level("SG206"),
+                expected=f"the name of an SVG file in assets/{kind}",
+                hint=f"Did you mean “{near}”?" if near else "Draw it, or name another.",
+            )
+        )
+    return found
+
+
 def carriers(program: Program) -> dict[str, list[str]]:
     """Return for each thesis the nodes that carry it, themselves or by an option."""
     found: dict[str, list[str]] = {}
@@ -140,4 +177,4 @@ def _level(code: str) -> Severity:
     return CODES[code].severity
 
 
-__all__ = ["carriers", "check_whole", "options_of"]
+__all__ = ["carriers", "check_assets", "check_whole", "options_of"]

@@ -60,6 +60,8 @@ class Story:
     """Nodes fit to compile, each with its chapter id."""
     campaign: MapNode | None = None
     campaign_path: str = ""
+    variables: list[MapNode] = field(default_factory=list)
+    """Variables fit to compile."""
     estimates: list[MapNode] = field(default_factory=list)
     """Variables that are shown as a range."""
     speakers: list[MapNode] = field(default_factory=list)
@@ -171,6 +173,7 @@ def _variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool) -> No
         )
         high = max(len(values) - 1, 0)
         _values(names, name, values)
+    story.variables.append(item)
     if "estimate" in item:
         story.estimates.append(item)
     start = _start(names, item, kind, (low, high), values)
