@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pygame
+
 from tools.artkit import icons, portraits, scenes_abroad, scenes_korea, scenes_quiet, scenes_rooms
 from tools.artkit.canvas import Canvas
 
@@ -54,6 +56,11 @@ def draw(series: Series, name: str) -> str:
     return art.text()
 
 
+def rasterise(source: Path, target: Path, size: tuple[int, int]) -> None:
+    """Write a PNG of a picture, for window managers that want one."""
+    pygame.image.save(pygame.image.load_sized_svg(source, size), target)
+
+
 def main() -> int:
     """Write the pictures asked for, or all of them."""
     parser = argparse.ArgumentParser(description="Draw the game's pictures.")
@@ -65,6 +72,8 @@ def main() -> int:
         for name in series.drawings:
             if not wanted or name in wanted:
                 (folder / f"{name}.svg").write_text(draw(series, name), encoding="utf-8")
+    if not wanted or "icon" in wanted:
+        rasterise(ASSETS / "icon.svg", ASSETS / "icon.png", (256, 256))
     return 0
 
 

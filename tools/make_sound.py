@@ -75,7 +75,7 @@ class Loop:
                 frequency = base * (1 + self.random.uniform(-0.0016, 0.0016))
                 voice = np.zeros(self.size)
                 for partial in range(1, 9):
-                    if frequency * partial > 5200:  # noqa: PLR2004 - above this a pad only hisses
+                    if frequency * partial > 5200:
                         break
                     breath = self.random.integers(3, 11) / self.seconds
                     phase = self.random.uniform(0, 2 * np.pi, 2)
@@ -151,12 +151,26 @@ def beat(frequency: float, *, seconds: float = 0.9, level: float = 0.5) -> Wave:
 def title() -> Wave:
     """Dawn: four wide chords and a five-note figure that never quite lands."""
     loop = Loop(60, 11)
-    for i, chord in enumerate(("D2 A2 D3 F3 C4 E4", "Bb1 F2 D3 A3 C4", "F2 C3 G3 A3 E4",
-                               "C2 G2 E3 D4 G3")):
-        loop.pad(chord, i * 15, 11, level=0.05)
-    figure = ((1.5, "A4"), (3.5, "D5"), (6.5, "C5"), (9.0, "E5"), (16.5, "F4"), (19.0, "A4"),
-              (22.0, "C5"), (31.5, "G4"), (34.0, "C5"), (37.0, "A4"), (39.0, "E5"), (46.5, "D5"),
-              (49.0, "B4"), (52.5, "G4"))
+    for i, chord in enumerate(
+        ("D2 A2 D3 F3 C4 E4", "Bb1 F2 D3 A3 C4", "F2 C3 G3 A3 E4", "C2 G2 E3 D4 G3")
+    ):
+        loop.pad(chord, i * 15, 13.5, level=0.05)
+    figure = (
+        (1.5, "A4"),
+        (3.5, "D5"),
+        (6.5, "C5"),
+        (9.0, "E5"),
+        (16.5, "F4"),
+        (19.0, "A4"),
+        (22.0, "C5"),
+        (31.5, "G4"),
+        (34.0, "C5"),
+        (37.0, "A4"),
+        (39.0, "E5"),
+        (46.5, "D5"),
+        (49.0, "B4"),
+        (52.5, "G4"),
+    )
     for i, (moment, note) in enumerate(figure):
         loop.drop(felt(note, level=0.13), moment, 0.5 * (-1) ** i)
     loop.wind(0.018, 250, 900)
@@ -167,12 +181,24 @@ def talks() -> Wave:
     """At the table: patient fourths, a clock of low strings, small answers."""
     loop = Loop(56, 23)
     for i, chord in enumerate(("G2 D3 A3 D4", "E2 B2 G3 A3 D4", "C2 G2 E3 B3 F#4", "D2 A2 G3 C4")):
-        loop.pad(chord, i * 14, 10, level=0.045)
+        loop.pad(chord, i * 14, 13, level=0.045)
     for i in range(28):
         root = ("G2", "E2", "C3", "D3")[i // 7]
         loop.drop(felt(root, seconds=2.6, level=0.10 if i % 2 == 0 else 0.06), i * 2, -0.3)
-    answers = ((4, "D5"), (5, "B4"), (12, "A4"), (18, "G4"), (19, "A4"), (25, "D5"), (32, "E5"),
-               (33, "B4"), (40, "F#4"), (46, "G4"), (47, "C5"), (53, "A4"))
+    answers = (
+        (4, "D5"),
+        (5, "B4"),
+        (12, "A4"),
+        (18, "G4"),
+        (19, "A4"),
+        (25, "D5"),
+        (32, "E5"),
+        (33, "B4"),
+        (40, "F#4"),
+        (46, "G4"),
+        (47, "C5"),
+        (53, "A4"),
+    )
     for moment, note in answers:
         loop.drop(felt(note, seconds=4.0, level=0.09), moment + 0.5, 0.45)
     return loop.finished(wet=0.34, tail=3.6, loudness=0.075)
@@ -187,7 +213,7 @@ def tension() -> Wave:
     for i in range(32):
         moment = i * 1.5
         loop.drop(beat(46, level=0.28), moment)
-        if i % 4 == 3:  # noqa: PLR2004 - the fourth beat has a shadow
+        if i % 4 == 3:
             loop.drop(beat(52, level=0.16), moment + 0.34)
     for moment, note in ((7.5, "Db5"), (19.5, "C5"), (31.5, "Ab4"), (43.5, "G4"), (44.25, "Ab4")):
         loop.drop(felt(note, seconds=4.5, level=0.07), moment, 0.6)
@@ -199,9 +225,20 @@ def aftermath() -> Wave:
     """Afterwards: open fifths, a few single notes, air in an empty room."""
     loop = Loop(60, 53)
     for i, chord in enumerate(("A2 E3 B3", "F2 C3 G3 A3", "D2 A2 E3 F3", "E2 B2 A3 B3")):
-        loop.pad(chord, i * 15, 10.5, level=0.04, dark=1.9)
-    falling = ((2, "E5"), (4.5, "D5"), (7.5, "B4"), (17, "C5"), (20, "A4"), (32, "A4"), (34.5, "F4"),
-               (38, "E4"), (47, "B4"), (50.5, "E4"), (55, "A3"))
+        loop.pad(chord, i * 15, 12.5, level=0.04, dark=1.9)
+    falling = (
+        (2, "E5"),
+        (4.5, "D5"),
+        (7.5, "B4"),
+        (17, "C5"),
+        (20, "A4"),
+        (32, "A4"),
+        (34.5, "F4"),
+        (38, "E4"),
+        (47, "B4"),
+        (50.5, "E4"),
+        (55, "A3"),
+    )
     for i, (moment, note) in enumerate(falling):
         loop.drop(felt(note, seconds=7, level=0.15), moment, 0.25 * (-1) ** i)
     loop.wind(0.03, 180, 700)
@@ -217,7 +254,8 @@ def _hush(seconds: float, seed: int, smooth: int) -> Wave:
     """Return noise with its top taken off; a longer window is darker."""
     noise = np.random.default_rng(seed).standard_normal(int(seconds * RATE))
     soft: Wave = np.convolve(noise, np.hanning(smooth) / smooth * 2, mode="same")
-    return soft / np.abs(soft).max()
+    level: Wave = soft / np.abs(soft).max()
+    return level
 
 
 def move() -> Wave:
@@ -233,7 +271,7 @@ def choose() -> Wave:
     time = _time(0.22)
     first = np.sin(2 * np.pi * 420 * time) * np.exp(-time * 42)
     later = np.maximum(time - 0.06, 0)
-    second = np.sin(2 * np.pi * 630 * later) * np.exp(-later * 34) * (time > 0.06)  # noqa: PLR2004
+    second = np.sin(2 * np.pi * 630 * later) * np.exp(-later * 34) * (time > 0.06)
     knock: Wave = 0.2 * first + 0.15 * second + 0.05 * _hush(0.22, 2, 8) * np.exp(-time * 150)
     return knock
 
@@ -253,7 +291,7 @@ def stamp() -> Wave:
     time = _time(0.55)
     thud = np.sin(2 * np.pi * (72 * time + 3.2 * (1 - np.exp(-time * 30)))) * np.exp(-time * 13)
     slap = _hush(0.55, 5, 14) * np.exp(-time * 60)
-    rattle = _hush(0.55, 6, 30) * np.exp(-np.maximum(time - 0.09, 0) * 26) * (time > 0.09)  # noqa: PLR2004
+    rattle = _hush(0.55, 6, 30) * np.exp(-np.maximum(time - 0.09, 0) * 26) * (time > 0.09)
     hit: Wave = 0.55 * thud + 0.34 * slap + 0.12 * rattle
     return hit
 

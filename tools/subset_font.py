@@ -21,7 +21,10 @@ RANGES = (
     (0x3000, 0x3015),  # ideographic punctuation and brackets
     (0x3131, 0x3163),  # Hangul compatibility jamo
 )
-EXTRA = "\u20a9\u20ac\u2122\u2212\u00d7\u25a0\u25a1\u25b2\u25b3\u25c6\u25c7\u25cb\u25cf\u2605\u2606\u203b"
+EXTRA = (
+    "\u20a9\u20ac\u2122\u2212\u00d7"
+    "\u25a0\u25a1\u25b2\u25b3\u25c6\u25c7\u25cb\u25cf\u2605\u2606\u203b"
+)
 HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
 KS_X_1001_SYLLABLES = 2350
 
@@ -34,7 +37,7 @@ def ks_x_1001() -> list[int]:
             encoded = chr(point).encode("euc_kr")
         except UnicodeEncodeError:
             continue
-        if len(encoded) == 2:  # longer encodings spell the syllable out in jamo  # noqa: PLR2004
+        if len(encoded) == 2:  # longer encodings spell the syllable out in jamo
             found.append(point)
     return found
 

@@ -64,9 +64,7 @@ class Canvas:
     defs: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
 
-    def linear(
-        self, stops: Sequence[Stop], *, start: Point = (0, 0), end: Point = (0, 100)
-    ) -> str:
+    def linear(self, stops: Sequence[Stop], *, start: Point = (0, 0), end: Point = (0, 100)) -> str:
         """Define a linear gradient over the painted shape's box; return its reference."""
         span = zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
         place = " ".join(f'{name}="{number(value)}%"' for name, value in span)
@@ -82,7 +80,7 @@ class Canvas:
         name = f"g{len(self.defs) + 1}"
         lines = []
         for stop in stops:
-            opacity = f' stop-opacity="{stop[2]:.2f}"' if len(stop) == 3 else ""  # noqa: PLR2004
+            opacity = f' stop-opacity="{stop[2]:.2f}"' if len(stop) == 3 else ""
             lines.append(f'<stop offset="{stop[0]:.2f}" stop-color="{stop[1]}"{opacity}/>')
         self.defs.append(f'<{tag} id="{name}" {place}>{"".join(lines)}</{tag}>')
         return f"url(#{name})"
@@ -114,9 +112,7 @@ class Canvas:
         """Paint a shape as cut paper: a soft dark rim under it, then the sheet."""
         if depth:
             for share, strength in ((1.0, 0.05), (0.6, 0.07), (0.28, 0.10)):
-                self.path(
-                    data, stroke=dark, width=depth * 2 * share, stroke_alpha=strength
-                )
+                self.path(data, stroke=dark, width=depth * 2 * share, stroke_alpha=strength)
         self.path(data, fill, alpha=alpha)
 
     def rect(

@@ -26,8 +26,12 @@ def _polar(radius: float, degrees: float) -> tuple[float, float]:
 def confidence(art: Canvas) -> None:
     """Two hands that meet."""
     _pen(art, "M3 17L11 13L20 15L24 18M45 17L37 13L30 14L19 22C18 26 23 28 26 24L29 22L39 31")
-    _pen(art, "M3 32L9 31L18 38C21 40 23 38 22 36M22 36C26 40 29 37 27 34M27 34C31 37 34 34 31 31"
-              "M39 31C40 33 38 35 35 34M45 32L39 31", 2.8)
+    _pen(
+        art,
+        "M3 32L9 31L18 38C21 40 23 38 22 36M22 36C26 40 29 37 27 34M27 34C31 37 34 34 31 31"
+        "M39 31C40 33 38 35 35 34M45 32L39 31",
+        2.8,
+    )
 
 
 def attention(art: Canvas) -> None:
@@ -97,8 +101,11 @@ def inspect(art: Canvas) -> None:
 
 def peace(art: Canvas) -> None:
     """A dove with a sprig."""
-    art.path("M4 16C12 18 16 14 20 8C22 12 23 15 23 18C27 14 31 11 37 12C40 12 42 14 43 17L46 19"
-             "L42 21C40 32 30 37 20 36L10 41L13 33C8 29 5 23 4 16Z", INK)
+    art.path(
+        "M4 16C12 18 16 14 20 8C22 12 23 15 23 18C27 14 31 11 37 12C40 12 42 14 43 17L46 19"
+        "L42 21C40 32 30 37 20 36L10 41L13 33C8 29 5 23 4 16Z",
+        INK,
+    )
     _pen(art, "M42 24C44 28 43 32 40 36M43 29L46 28M42 33L46 33M40 27L38 30", 1.8)
 
 
@@ -152,8 +159,10 @@ def help_mark(art: Canvas) -> None:
 
 def sources(art: Canvas) -> None:
     """An open book."""
-    _pen(art, "M24 12C18 7 10 7 4 9V39C10 37 18 37 24 42C30 37 38 37 44 39V9C38 7 30 7 24 12Z"
-              "M24 12V42")
+    _pen(
+        art,
+        "M24 12C18 7 10 7 4 9V39C10 37 18 37 24 42C30 37 38 37 44 39V9C38 7 30 7 24 12ZM24 12V42",
+    )
     _pen(art, "M10 17L18 18M10 24L18 25M30 18L38 17M30 25L38 24", 2.2)
 
 
@@ -291,15 +300,21 @@ ICONS: dict[str, Callable[[Canvas], None]] = {
 
 def app_icon(art: Canvas) -> None:
     """The window's icon: a table between a disc and a diamond, ridges and a low sun behind."""
-    body = "M40 4H216C240 4 252 16 252 40V216C252 240 240 252 216 252H40C16 252 4 240 4 216V40C4 16 16 4 40 4Z"
-    art.path(body, art.linear(((0, "#22324a"), (0.42, "#7d7f86"), (0.62, "#edc998"),
-                               (1, "#f6e3bd"))))
+    body = (
+        "M40 4H216C240 4 252 16 252 40V216C252 240 240 252 216 252"
+        "H40C16 252 4 240 4 216V40C4 16 16 4 40 4Z"
+    )
+    art.path(
+        body, art.linear(((0, "#22324a"), (0.42, "#7d7f86"), (0.62, "#edc998"), (1, "#f6e3bd")))
+    )
     art.glow(128, 110, 110, "#ffe2a6", alpha=0.8)
     art.circle(128, 110, 30, "#fff3d2")
-    art.cut("M4 158C50 118 90 128 128 146C170 126 214 116 252 150L252 200L4 200Z", "#5b7286",
-            depth=6)
-    art.cut("M4 176C60 150 110 164 140 170C180 158 220 154 252 172L252 210L4 210Z", "#3b5162",
-            depth=6)
+    art.cut(
+        "M4 158C50 118 90 128 128 146C170 126 214 116 252 150L252 200L4 200Z", "#5b7286", depth=6
+    )
+    art.cut(
+        "M4 176C60 150 110 164 140 170C180 158 220 154 252 172L252 210L4 210Z", "#3b5162", depth=6
+    )
     art.path("M4 192H252V216C252 240 240 252 216 252H40C16 252 4 240 4 216Z", "#17242e")
     art.cut("M74 186L182 186L206 216L50 216Z", "#c98f55", depth=6)
     art.rect(50, 216, 156, 8, "#7d532f")

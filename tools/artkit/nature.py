@@ -1,5 +1,4 @@
 """Land, water, trees and weather, seeded so that the same picture comes out every time."""
-# ruff: noqa: PLR0913, S311 - coordinates are arguments; the noise is for looks, not for secrets
 
 from __future__ import annotations
 
@@ -140,8 +139,8 @@ def birch(art: Canvas, seed: int, x: float, top: float, foot: float, width: floa
         share = (foot - y) / (foot - top)
         mid = x + lean * share
         half = width * random.uniform(0.16, 0.34)
-        side = random.choice((-1, 1)) * width * 0.12
-        art.ellipse(mid + side, y, half, random.uniform(0.9, 2.4), "#3b3630", alpha=0.85)
+        shift = random.choice((-1, 1)) * width * 0.12
+        art.ellipse(mid + shift, y, half, random.uniform(0.9, 2.4), "#3b3630", alpha=0.85)
         y += random.uniform(7, 24)
 
 
@@ -158,7 +157,8 @@ def leaves(
         art.path(
             f"M{number(cx - dx)} {number(cy - dy)}"
             f"Q{number(cx - dy * 0.8)} {number(cy + dx * 0.8)} {number(cx + dx)} {number(cy + dy)}"
-            f"Q{number(cx + dy * 0.8)} {number(cy - dx * 0.8)} {number(cx - dx)} {number(cy - dy)}Z",
+            f"Q{number(cx + dy * 0.8)} {number(cy - dx * 0.8)} {number(cx - dx)}"
+            f" {number(cy - dy)}Z",
             random.choice(colours),
         )
 
@@ -259,7 +259,8 @@ def crane(art: Canvas, x: float, y: float, span: float, fill: str, *, beat: floa
         f"Q{number(x - s * 0.45)} {number(y - s * 0.34 * beat)} {number(x - s * 0.08)} {number(y)}"
         f"Q{number(x + s * 0.5)} {number(y - s * 0.52 * beat)}"
         f" {number(x + s * 0.9)} {number(y - s * 0.46 * beat)}"
-        f"Q{number(x + s * 0.5)} {number(y - s * 0.2 * beat)} {number(x + s * 0.1)} {number(y + s * 0.1)}"
+        f"Q{number(x + s * 0.5)} {number(y - s * 0.2 * beat)} {number(x + s * 0.1)}"
+        f" {number(y + s * 0.1)}"
         f"Q{number(x - s * 0.4)} {number(y - s * 0.14 * beat)}"
         f" {number(x - s)} {number(y - s * 0.34 * beat)}Z",
         fill,
@@ -267,9 +268,7 @@ def crane(art: Canvas, x: float, y: float, span: float, fill: str, *, beat: floa
     art.stroke(
         [(x + s * 0.02, y + s * 0.04), (x + s * 0.6, y + s * 0.16)], fill, max(s * 0.035, 0.8)
     )
-    art.stroke(
-        [(x - s * 0.05, y + s * 0.03), (x - s * 0.5, y + s * 0.2)], fill, max(s * 0.03, 0.7)
-    )
+    art.stroke([(x - s * 0.05, y + s * 0.03), (x - s * 0.5, y + s * 0.2)], fill, max(s * 0.03, 0.7))
 
 
 def stars(art: Canvas, seed: int, height: float, count: int, colour: str) -> None:
@@ -277,9 +276,7 @@ def stars(art: Canvas, seed: int, height: float, count: int, colour: str) -> Non
     random = Random(seed)
     for _ in range(count):
         x, y = random.random() * art.width, random.random() ** 1.4 * height
-        art.circle(
-            x, y, random.uniform(0.5, 1.4), colour, alpha=random.uniform(0.25, 0.9)
-        )
+        art.circle(x, y, random.uniform(0.5, 1.4), colour, alpha=random.uniform(0.25, 0.9))
 
 
 def grass(art: Canvas, seed: int, foot: float, height: float, count: int, fill: str) -> None:

@@ -1,5 +1,4 @@
 """People as cut paper: posture and clothes, never a face."""
-# ruff: noqa: PLR0913 - coordinates are arguments
 
 from __future__ import annotations
 
@@ -39,7 +38,8 @@ def standing(
         art.path(
             f"M{number(x)} {number(hem - 2)}L{number(x + side * h * 0.09)} {number(hem - 2)}"
             f"L{number(x + side * h * 0.062)} {number(foot - h * 0.02)}"
-            f"L{number(x + side * h * 0.085)} {number(foot)}L{number(x + side * h * 0.018)} {number(foot)}Z",
+            f"L{number(x + side * h * 0.085)}"
+            f" {number(foot)}L{number(x + side * h * 0.018)} {number(foot)}Z",
             fill,
         )
 
@@ -52,10 +52,12 @@ def seated(art: Canvas, x: float, base: float, height: float, fill: str) -> None
         f"M{number(x - h * 0.075)} {number(base - h * 0.66)}"
         f"L{number(x + h * 0.075)} {number(base - h * 0.66)}"
         f"L{number(x + h * 0.085)} {number(base - h * 0.52)}"
-        f"C{number(x + h * 0.3)} {number(base - h * 0.47)} {number(x + h * 0.41)} {number(base - h * 0.4)}"
+        f"C{number(x + h * 0.3)} {number(base - h * 0.47)} {number(x + h * 0.41)}"
+        f" {number(base - h * 0.4)}"
         f" {number(x + h * 0.44)} {number(base)}"
         f"L{number(x - h * 0.44)} {number(base)}"
-        f"C{number(x - h * 0.41)} {number(base - h * 0.4)} {number(x - h * 0.3)} {number(base - h * 0.47)}"
+        f"C{number(x - h * 0.41)} {number(base - h * 0.4)} {number(x - h * 0.3)}"
+        f" {number(base - h * 0.47)}"
         f" {number(x - h * 0.085)} {number(base - h * 0.52)}Z",
         fill,
     )

@@ -3,7 +3,6 @@
 The ground behind a head carries the person's side by shape as well as hue: a disc for the
 American side, a diamond for the North, a triangle for everyone else.
 """
-# ruff: noqa: PLR0913 - a figure is a list of parts
 
 from __future__ import annotations
 
@@ -66,7 +65,8 @@ def _bust(art: Canvas, dress: Dress, *, neck: bool = True) -> None:
         )
         art.path(
             f"M30 150C{58 * w:.0f} 158 {82 * w:.0f} 168 {88 * w:.0f} 204L{92 * w:.0f} 250L30 250Z",
-            dark, alpha=0.35,
+            dark,
+            alpha=0.35,
         )
         if neck:
             art.path("M-17 118L17 118L19 152L0 166L-19 152Z", FACE_SHADE)
@@ -76,16 +76,22 @@ def _bust(art: Canvas, dress: Dress, *, neck: bool = True) -> None:
             art.path("M-7 163L7 163L4 174L-4 174Z", mix(dress.tie, "#0b1016", 0.3))
         art.path("M-20 146L-33 153L-13 178L0 162Z", mix(dress.shirt, "#ffffff", 0.3))
         art.path("M20 146L33 153L13 178L0 162Z", mix(dress.shirt, "#0b1016", 0.08))
-        art.path("M-31 152L-50 158L-38 186L-44 190L-2 250L-6 236Z", mix(dress.jacket, "#ffffff", 0.12))
+        art.path(
+            "M-31 152L-50 158L-38 186L-44 190L-2 250L-6 236Z", mix(dress.jacket, "#ffffff", 0.12)
+        )
         art.path("M31 152L50 158L38 186L44 190L2 250L6 236Z", mix(dress.jacket, "#0b1016", 0.18))
 
 
 def _head(art: Canvas, x: float = 120, y: float = 92, *, scale: float = 1) -> None:
     with art.moved(x, y, scale):
-        art.cut("M-30 -14C-30 -44 30 -44 30 -14C30 14 20 42 0 42C-20 42 -30 14 -30 -14Z", FACE,
-                depth=4)
-        art.path("M4 -36C22 -36 30 -26 30 -14C30 14 20 42 0 42C14 26 16 -10 4 -36Z", FACE_SHADE,
-                 alpha=0.7)
+        art.cut(
+            "M-30 -14C-30 -44 30 -44 30 -14C30 14 20 42 0 42C-20 42 -30 14 -30 -14Z", FACE, depth=4
+        )
+        art.path(
+            "M4 -36C22 -36 30 -26 30 -14C30 14 20 42 0 42C14 26 16 -10 4 -36Z",
+            FACE_SHADE,
+            alpha=0.7,
+        )
 
 
 def _hand(art: Canvas, x: float, y: float, turn: float = 0, *, scale: float = 1) -> None:
@@ -104,16 +110,29 @@ def _short_hair(art: Canvas, colour: str, *, part: int = -1) -> None:
     with art.moved(120, 92, flip=part > 0):
         art.path(
             "M-33 -8C-38 -40 -18 -56 6 -54C28 -53 37 -36 33 -8C31 -20 27 -27 22 -31"
-            "C8 -26 -14 -26 -24 -33C-29 -27 -31 -18 -33 -8Z", colour,
+            "C8 -26 -14 -26 -24 -33C-29 -27 -31 -18 -33 -8Z",
+            colour,
         )
 
 
-def _sheet(art: Canvas, x: float, y: float, size: tuple[float, float], turn: float,
-           *, lines: int = 5, fill: str = CREAM) -> None:
+def _sheet(
+    art: Canvas,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    turn: float,
+    *,
+    lines: int = 5,
+    fill: str = CREAM,
+) -> None:
     wide, tall = size
     with art.turned(x, y, turn):
-        corners = [(-wide / 2, -tall / 2), (wide / 2, -tall / 2), (wide / 2, tall / 2),
-                   (-wide / 2, tall / 2)]
+        corners = [
+            (-wide / 2, -tall / 2),
+            (wide / 2, -tall / 2),
+            (wide / 2, tall / 2),
+            (-wide / 2, tall / 2),
+        ]
         art.cut(line_through(corners), fill, depth=4)
         for i in range(lines):
             row = -tall * 0.34 + i * tall * 0.68 / max(lines - 1, 1)
@@ -132,12 +151,19 @@ def _glasses(art: Canvas, y: float = 92) -> None:
 def deputy(art: Canvas) -> None:
     """US deputy: reading glasses on a cord, a list begun in the margin."""
     _ground(art, "us")
-    art.cut("M120 40C84 38 78 76 80 104C81 122 84 134 92 142L150 142C158 132 160 120 160 100"
-            "C162 70 152 41 120 40Z", "#4a3327", depth=4)
+    art.cut(
+        "M120 40C84 38 78 76 80 104C81 122 84 134 92 142L150 142C158 132 160 120 160 100"
+        "C162 70 152 41 120 40Z",
+        "#4a3327",
+        depth=4,
+    )
     _bust(art, Dress(jacket="#27496b", shirt="#f0e3cf"))
     _head(art)
-    art.path("M88 92C86 58 108 44 126 46C146 48 156 66 152 96C150 80 144 70 136 64"
-             "C122 78 104 82 94 80C91 84 89 88 88 92Z", "#4a3327")
+    art.path(
+        "M88 92C86 58 108 44 126 46C146 48 156 66 152 96C150 80 144 70 136 64"
+        "C122 78 104 82 94 80C91 84 89 88 88 92Z",
+        "#4a3327",
+    )
     art.path("M89 146C92 186 100 202 112 208", stroke=INK, width=1.5, stroke_alpha=0.8)
     art.path("M151 146C148 186 140 202 128 208", stroke=INK, width=1.5, stroke_alpha=0.8)
     for x in (110, 130):
@@ -173,8 +199,11 @@ def analyst(art: Canvas) -> None:
     _ground(art, "us")
     _bust(art, Dress(jacket="#4d5a4e", shirt="#dfe4dc", wide=0.96, tie=""))
     _head(art)
-    art.path("M87 100C80 60 96 40 122 42C150 44 160 64 152 102C152 84 148 76 142 70"
-             "C124 74 104 72 96 66C90 74 88 86 87 100Z", "#6d6459")
+    art.path(
+        "M87 100C80 60 96 40 122 42C150 44 160 64 152 102C152 84 148 76 142 70"
+        "C124 74 104 72 96 66C90 74 88 86 87 100Z",
+        "#6d6459",
+    )
     with art.turned(136, 206, 6):
         art.cut("M-62 -30L-20 -30L-14 -38L22 -38L28 -30L66 -30L66 44L-62 44Z", "#d9bd82", depth=6)
         art.path("M-62 -30L66 -30L66 44L-62 44Z", "#e3cb97")
@@ -192,8 +221,11 @@ def lawyer(art: Canvas) -> None:
     _ground(art, "us")
     _bust(art, Dress(jacket="#2e2f3a", shirt="#ece8e1", tie="#6b4c7a", wide=1.02))
     _head(art)
-    art.path("M88 96C84 74 90 60 98 56C94 66 94 74 93 86ZM152 96C156 74 150 60 142 56"
-             "C146 66 146 74 147 86Z", "#8d8880")
+    art.path(
+        "M88 96C84 74 90 60 98 56C94 66 94 74 93 86ZM152 96C156 74 150 60 142 56"
+        "C146 66 146 74 147 86Z",
+        "#8d8880",
+    )
     art.path("M98 58C108 50 132 50 142 58C132 54 108 54 98 58Z", "#8d8880")
     _glasses(art)
     with art.turned(112, 212, -4):
@@ -214,8 +246,11 @@ def hawk_aide(art: Canvas) -> None:
     _ground(art, "us")
     _bust(art, Dress(jacket="#20242c", shirt="#f4f1ea", tie="#9c2a1f", wide=1.04))
     _head(art, 120, 88)
-    art.path("M88 84C84 46 104 34 124 36C148 38 156 56 152 86C150 74 148 66 144 60"
-             "C128 64 106 62 96 56C91 64 89 72 88 84Z", "#3a2d22")
+    art.path(
+        "M88 84C84 46 104 34 124 36C148 38 156 56 152 86C150 74 148 66 144 60"
+        "C128 64 106 62 96 56C91 64 89 72 88 84Z",
+        "#3a2d22",
+    )
     art.rect(166, 176, 15, 11, "#f4f1ea")
     art.rect(166, 176, 6, 5, BLUE)
     for i in range(3):
@@ -232,10 +267,17 @@ def press(art: Canvas) -> None:
     _ground(art, "third")
     _bust(art, Dress(jacket="#6b5a45", shirt="#d8cdb8", lean=4))
     _head(art, 124)
-    art.path("M92 112C82 62 100 42 126 42C154 42 166 64 158 114C160 84 152 72 144 66"
-             "C130 76 112 78 100 72C93 82 91 96 92 112Z", "#7a4a2c")
-    art.cut("M90 150C104 166 144 166 160 150C166 160 166 170 160 176C142 188 106 188 90 176"
-            "C84 168 84 160 90 150Z", "#b5892e", depth=3)
+    art.path(
+        "M92 112C82 62 100 42 126 42C154 42 166 64 158 114C160 84 152 72 144 66"
+        "C130 76 112 78 100 72C93 82 91 96 92 112Z",
+        "#7a4a2c",
+    )
+    art.cut(
+        "M90 150C104 166 144 166 160 150C166 160 166 170 160 176C142 188 106 188 90 176"
+        "C84 168 84 160 90 150Z",
+        "#b5892e",
+        depth=3,
+    )
     art.cut("M104 180L128 184L122 232L98 226Z", "#a67c24", depth=3)
     _sleeve(art, "M40 246C46 220 58 208 74 200", "#6b5a45")
     with art.turned(72, 172, 14):
@@ -265,12 +307,19 @@ def dprk_counsellor(art: Canvas) -> None:
 def dprk_interpreter(art: Canvas) -> None:
     """Young woman who interprets for the North: round glasses, all three words in one breath."""
     _ground(art, "dprk")
-    art.cut("M120 38C82 38 76 78 80 112C82 128 88 138 96 142L146 142C154 136 158 126 160 110"
-            "C164 76 156 38 120 38Z", "#211d1d", depth=4)
+    art.cut(
+        "M120 38C82 38 76 78 80 112C82 128 88 138 96 142L146 142C154 136 158 126 160 110"
+        "C164 76 156 38 120 38Z",
+        "#211d1d",
+        depth=4,
+    )
     _bust(art, Dress(jacket="#54323a", shirt="#f3ece0", wide=0.9))
     _head(art)
-    art.path("M88 98C84 60 104 44 121 45C140 44 157 62 152 98C150 84 146 74 140 70"
-             "C124 74 108 72 98 66C92 74 90 84 88 98Z", "#211d1d")
+    art.path(
+        "M88 98C84 60 104 44 121 45C140 44 157 62 152 98C150 84 146 74 140 70"
+        "C124 74 108 72 98 66C92 74 90 84 88 98Z",
+        "#211d1d",
+    )
     _glasses(art, 94)
     art.circle(160, 186, 4.4, "#b23a2c")
     with art.turned(120, 224, 0):
@@ -292,8 +341,11 @@ def dprk_minder(art: Canvas) -> None:
         art.circle(120, y, 3.4, "#2d2a26")
     art.circle(160, 186, 4.6, "#b23a2c")
     _head(art, 120, 94)
-    art.path("M87 98C82 66 98 50 120 50C142 50 158 66 153 98C152 84 148 78 143 74"
-             "C132 66 108 66 97 74C92 78 88 86 87 98Z", "#b9b2a6")
+    art.path(
+        "M87 98C82 66 98 50 120 50C142 50 158 66 153 98C152 84 148 78 143 74"
+        "C132 66 108 66 97 74C92 78 88 86 87 98Z",
+        "#b9b2a6",
+    )
     art.cut("M60 222C60 190 96 184 120 186C150 184 180 192 180 222Z", "#2d3038", depth=5)
     art.path("M60 214L180 214L180 222L60 222Z", "#14161b")
     art.cut("M36 224C60 214 180 214 204 224C190 238 50 238 36 224Z", "#23262d", depth=4)
@@ -323,14 +375,21 @@ def host(art: Canvas) -> None:
     for i in range(8):
         art.stroke([(93 + i * 7.6, 144), (92 + i * 8, 172)], "#bdb6a5", 1.4)
     _head(art)
-    art.path("M88 88C84 54 102 42 122 43C146 44 157 60 152 90C150 76 146 70 140 66"
-             "C128 58 112 60 100 68C92 72 89 80 88 88Z", "#c3a768")
-    art.path("M93 104C94 126 104 140 120 140C136 140 146 126 147 104C140 120 132 122 120 122"
-             "C108 122 100 120 93 104Z", "#c3a768")
+    art.path(
+        "M88 88C84 54 102 42 122 43C146 44 157 60 152 90C150 76 146 70 140 66"
+        "C128 58 112 60 100 68C92 72 89 80 88 88Z",
+        "#c3a768",
+    )
+    art.path(
+        "M93 104C94 126 104 140 120 140C136 140 146 126 147 104C140 120 132 122 120 122"
+        "C108 122 100 120 93 104Z",
+        "#c3a768",
+    )
     with art.moved(158, 206):
         for i in range(3):
-            art.path(f"M{-14 + i * 12} -26q-6 -8 0 -15t0 -15", stroke=CREAM, width=2.6,
-                     stroke_alpha=0.8)
+            art.path(
+                f"M{-14 + i * 12} -26q-6 -8 0 -15t0 -15", stroke=CREAM, width=2.6, stroke_alpha=0.8
+            )
         art.cut("M-26 -22L26 -22L20 22L-20 22Z", "#f4efe2", depth=4)
         art.path("M25 -14C44 -16 42 10 22 10", stroke="#f4efe2", width=5)
         art.path("M-25 -14L25 -14L24 -6L-24 -6Z", "#3f6e95")
@@ -368,13 +427,21 @@ def senator_staff(art: Canvas) -> None:
     _bust(art, Dress(jacket="#5a3d4c", shirt="#f1e9dc", wide=0.92))
     _head(art)
     art.circle(120, 42, 17, "#8a5a33")
-    art.path("M87 98C82 58 102 44 120 44C140 44 158 58 153 98C152 80 144 70 132 64"
-             "C122 62 112 66 104 72C94 78 90 88 87 98Z", "#8a5a33")
+    art.path(
+        "M87 98C82 58 102 44 120 44C140 44 158 58 153 98C152 80 144 70 132 64"
+        "C122 62 112 66 104 72C94 78 90 88 87 98Z",
+        "#8a5a33",
+    )
     for i in range(9):
         shift = (i * 5) % 9 - 4
         y = 238 - i * 8
-        art.cut(line_through([(58 + shift, y), (182 + shift, y), (182 + shift, y + 7),
-                              (58 + shift, y + 7)]), CREAM if i % 2 else "#ebe1cb", depth=2)
+        art.cut(
+            line_through(
+                [(58 + shift, y), (182 + shift, y), (182 + shift, y + 7), (58 + shift, y + 7)]
+            ),
+            CREAM if i % 2 else "#ebe1cb",
+            depth=2,
+        )
         if i % 2:
             colour = ("#b4483a", "#c9a54a", "#4f7f63", "#3f6e95")[i // 2 % 4]
             art.rect(174 + shift, y + 1, 18, 5, colour)
@@ -410,18 +477,28 @@ def you(art: Canvas) -> None:
     art.rect(0, 138, SIZE, 4, "#a98762")
     _sheet(art, 56, 158, (46, 16), 0, lines=2)
     _sheet(art, 190, 158, (46, 16), 0, lines=2)
-    art.cut("M90 148C50 156 32 172 26 206L20 250L220 250L214 206C208 172 190 156 150 148Z",
-            "#1e2c3e", depth=8)
+    art.cut(
+        "M90 148C50 156 32 172 26 206L20 250L220 250L214 206C208 172 190 156 150 148Z",
+        "#1e2c3e",
+        depth=8,
+    )
     art.path("M120 150L120 250", stroke="#0b1016", width=2, stroke_alpha=0.5)
     art.path("M98 140L142 140L148 158C132 166 108 166 92 158Z", CREAM)
     art.path("M94 150C104 160 136 160 146 150L152 156C136 170 104 170 88 156Z", "#1e2c3e")
     art.path("M104 118L136 118L138 150C128 156 112 156 102 150Z", FACE_SHADE)
-    art.cut("M88 82C88 52 104 40 120 40C136 40 152 52 152 82C152 104 146 122 136 130"
-            "C128 134 112 134 104 130C94 122 88 104 88 82Z", "#453b34", depth=5)
+    art.cut(
+        "M88 82C88 52 104 40 120 40C136 40 152 52 152 82C152 104 146 122 136 130"
+        "C128 134 112 134 104 130C94 122 88 104 88 82Z",
+        "#453b34",
+        depth=5,
+    )
     for x in (86, 154):
         art.ellipse(x, 94, 5, 9, FACE_SHADE)
-    art.path("M120 42C136 42 150 54 150 82C150 104 146 120 136 128C142 100 138 62 120 42Z",
-             "#0b1016", alpha=0.25)
+    art.path(
+        "M120 42C136 42 150 54 150 82C150 104 146 120 136 128C142 100 138 62 120 42Z",
+        "#0b1016",
+        alpha=0.25,
+    )
 
 
 PORTRAITS: dict[str, Callable[[Canvas], None]] = {

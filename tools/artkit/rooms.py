@@ -1,5 +1,4 @@
 """Furniture, buildings and lights."""
-# ruff: noqa: PLR0913, S311 - coordinates are arguments; the noise is for looks, not for secrets
 
 from __future__ import annotations
 
@@ -56,7 +55,7 @@ def skyline(
     while x < end:
         width, height = random.uniform(22, 58), random.uniform(*heights)
         art.rect(x, foot - height, width + 1, height + 2, fill)
-        if random.random() < 0.3:  # noqa: PLR2004
+        if random.random() < 0.3:
             art.rect(x + width * 0.3, foot - height - 7, width * 0.25, 8, fill)
         if lights:
             cells = (max(int(width / 8), 2), max(int(height / 10), 2))
@@ -158,15 +157,19 @@ def tied_curtain(
 def chair_back(art: Canvas, x: float, base: float, width: float, height: float, fill: str) -> None:
     """Paint the back of a chair that stands behind or before a table."""
     art.cut(
-        f"M{number(x - width / 2)} {number(base)}L{number(x - width * 0.46)} {number(base - height * 0.8)}"
-        f"Q{number(x)} {number(base - height * 1.15)} {number(x + width * 0.46)} {number(base - height * 0.8)}"
+        f"M{number(x - width / 2)} {number(base)}L{number(x - width * 0.46)}"
+        f" {number(base - height * 0.8)}"
+        f"Q{number(x)} {number(base - height * 1.15)} {number(x + width * 0.46)}"
+        f" {number(base - height * 0.8)}"
         f"L{number(x + width / 2)} {number(base)}Z",
         fill,
         depth=4,
     )
 
 
-def tripod_camera(art: Canvas, x: float, foot: float, height: float, fill: str, *, flip: bool) -> None:
+def tripod_camera(
+    art: Canvas, x: float, foot: float, height: float, fill: str, *, flip: bool
+) -> None:
     """Paint a television camera on its tripod."""
     with art.moved(x, foot, height / 100, flip=flip):
         for reach in (-22, 2, 24):
@@ -206,7 +209,9 @@ def pen(art: Canvas, x: float, y: float, length: float, turn: float, fill: str) 
         )
 
 
-def flowers(art: Canvas, seed: int, x: float, base: float, width: float, colours: list[str]) -> None:
+def flowers(
+    art: Canvas, seed: int, x: float, base: float, width: float, colours: list[str]
+) -> None:
     """Paint a low table arrangement."""
     random = Random(seed)
     art.path(
@@ -226,6 +231,8 @@ def flowers(art: Canvas, seed: int, x: float, base: float, width: float, colours
         spot = random.uniform(-0.4, 0.4)
         up = random.uniform(0.04, 0.3) * (1 - abs(spot))
         art.circle(
-            x + spot * width, base - up * width, width * random.uniform(0.03, 0.055),
+            x + spot * width,
+            base - up * width,
+            width * random.uniform(0.03, 0.055),
             random.choice(colours),
         )

@@ -35,7 +35,7 @@ def hanoi_hotel(art: Canvas) -> None:
     art.glow(1046, 70, 120, "#f4ecd0", alpha=0.4)
     skyline(art, 7, (0, 1280), 250, (20, 60), "#20404a", lights=["#e9b765"], lit=0.14)
     _colonial(art)
-    for i, x in enumerate((60, 176, 1090, 1204)):
+    for i, x in enumerate((60.0, 176.0, 1090.0, 1204.0)):
         crown(art, i, x, 196, 62, "#16332f")
         crown(art, i + 5, x + 22, 172, 44, "#1d423a")
         art.stroke([(x, 262), (x, 206)], "#12201e", 8)
@@ -45,7 +45,7 @@ def hanoi_hotel(art: Canvas) -> None:
         art.rect(20 + i * 50, 244, 4, 14, "#0f1c1d")
     art.stroke([(0, 246), (WIDTH, 246)], "#0f1c1d", 2.4)
     for i in range(9):
-        x = 74 + i * 142
+        x = 74.0 + i * 142
         art.stroke([(x, 258), (x, 204)], "#0f1c1d", 3)
         art.glow(x, 200, 40, "#ffd890", alpha=0.8)
         art.circle(x, 200, 5, "#fff0c8")
@@ -81,8 +81,9 @@ def _colonial(art: Canvas) -> None:
                 continue
             fill = "#ffd37e" if lit else "#33504f"
             top = y + 14
-            art.path(f"M{x} {y + tall}L{x} {top}A14 14 0 0 1 {x + 28} {top}L{x + 28} {y + tall}Z",
-                     fill)
+            art.path(
+                f"M{x} {y + tall}L{x} {top}A14 14 0 0 1 {x + 28} {top}L{x + 28} {y + tall}Z", fill
+            )
             art.stroke([(x + 14, y + 2), (x + 14, y + tall)], "#6d6a50", 1.6)
             art.rect(x - 8, y + 8, 7, tall - 8, "#2e5a52")
             art.rect(x + 29, y + 8, 7, tall - 8, "#2e5a52")
@@ -101,7 +102,10 @@ def _lake_tower(art: Canvas, x: float, foot: float) -> None:
         for k in (-1, 0, 1):
             art.path(
                 f"M{number(x + k * half * 0.6 - 3)} {foot - low}v{-tall * 0.5:.0f}"
-                f"a3 3 0 0 1 6 0v{tall * 0.5:.0f}Z", "#ffd37e", alpha=0.85)
+                f"a3 3 0 0 1 6 0v{tall * 0.5:.0f}Z",
+                "#ffd37e",
+                alpha=0.85,
+            )
         art.rect(x - half - 3, foot - low - tall - 2, half * 2 + 6, 3, "#2a3a38")
     art.poly([(x - 10, foot - 64), (x, foot - 78), (x + 10, foot - 64)], "#2a3a38")
     light_path(art, 77, x, foot + 14, 60, "#ffd37e", spread=14)
@@ -114,8 +118,10 @@ def _willow(art: Canvas, seed: int, x: float) -> None:
         sx = x + inward * i * 4.6 + random.uniform(-4, 4)
         length = random.uniform(80, 250) * (1 - i / 80)
         sway = random.uniform(-10, 26) * inward
-        data = (f"M{number(sx)} -8C{number(sx)} {number(length * 0.4)} {number(sx + sway)}"
-                f" {number(length * 0.7)} {number(sx + sway * 0.8)} {number(length)}")
+        data = (
+            f"M{number(sx)} -8C{number(sx)} {number(length * 0.4)} {number(sx + sway)}"
+            f" {number(length * 0.7)} {number(sx + sway * 0.8)} {number(length)}"
+        )
         art.path(data, stroke=mix("#0b1b18", "#1d3a30", random.random()), width=3.4)
 
 
@@ -135,8 +141,14 @@ def stockholm_villa(art: Canvas) -> None:
     for i, (x, size) in enumerate(((452, 40), (512, 30), (820, 44), (884, 34), (938, 26))):
         art.stroke([(x, 246), (x, 214)], "#5a3d28", 4)
         crown(art, i, x, 196, size, ("#d98a2b", "#c2602a", "#e2a83c", "#b5532a", "#dd9a35")[i])
-        crown(art, i + 9, x - 6, 188, size * 0.66,
-              ("#e9a544", "#d67f3c", "#eec35c", "#cf6f38", "#eab452")[i])
+        crown(
+            art,
+            i + 9,
+            x - 6,
+            188,
+            size * 0.66,
+            ("#e9a544", "#d67f3c", "#eec35c", "#cf6f38", "#eab452")[i],
+        )
     _villa(art)
     water = art.linear(((0, "#d9c9a0"), (0.35, "#93a5a5"), (1, "#52696f")))
     art.rect(0, 260, WIDTH, 150, water)
@@ -144,8 +156,9 @@ def stockholm_villa(art: Canvas) -> None:
     art.poly([(440, 262), (520, 262), (508, 308), (452, 300)], "#c9822e", alpha=0.35)
     art.poly([(790, 262), (920, 262), (900, 306), (800, 312)], "#c9822e", alpha=0.35)
     for i in range(12):
-        art.stroke([(420 + i * 14, 274 + i * 5), (880 - i * 9, 274 + i * 5)],
-                   "#e9dfc4", 1.4, alpha=0.3)
+        art.stroke(
+            [(420 + i * 14, 274 + i * 5), (880 - i * 9, 274 + i * 5)], "#e9dfc4", 1.4, alpha=0.3
+        )
     ripples(art, 3, (0, 268, WIDTH, 120), 90, "#f6edd2", alpha=0.4)
     art.poly([(890, 262), (930, 262), (1010, 300), (984, 304)], "#6d5a44")
     for x, y in ((934, 276), (972, 292), (1006, 300)):
@@ -212,8 +225,12 @@ def washington_office(art: Canvas) -> None:
         with art.moved(x, 0, flip=flip):
             art.cut("M0 8L92 8C88 90 60 180 50 300L0 300Z", "#26476b", depth=5)
             for share in (26, 50, 72):
-                art.path(f"M{share} 8C{share} 90 {share * 0.7:.0f} 180 {share * 0.5:.0f} 300",
-                         stroke="#0b1016", width=2.4, stroke_alpha=0.25)
+                art.path(
+                    f"M{share} 8C{share} 90 {share * 0.7:.0f} 180 {share * 0.5:.0f} 300",
+                    stroke="#0b1016",
+                    width=2.4,
+                    stroke_alpha=0.25,
+                )
     art.rect(320, 4, 640, 12, "#17110c")
     top = art.linear(((0, "#8a5a36"), (0.5, "#6b4226"), (1, "#41260f")))
     art.poly([(60, 288), (1220, 288), (1300, 400), (-20, 400)], top, shadow=True)
@@ -224,8 +241,9 @@ def washington_office(art: Canvas) -> None:
     _folders(art, 1070, 320, 5)
     art.poly([(470, 316), (640, 316), (660, 366), (446, 366)], "#f6f0e1", shadow=True)
     for i in range(6):
-        art.stroke([(474 - i * 3, 324 + i * 6.6), (616 - (i % 3) * 16, 324 + i * 6.6)],
-                   "#9a917f", 1.5)
+        art.stroke(
+            [(474 - i * 3, 324 + i * 6.6), (616 - (i % 3) * 16, 324 + i * 6.6)], "#9a917f", 1.5
+        )
     art.rect(500, 343, 76, 5, "#1c1b19")
     art.stroke([(600, 372), (676, 340)], "#1c1b19", 4)
     art.cut("M730 350L740 322L800 322L810 350Z", "#17191d", depth=4)
@@ -236,8 +254,11 @@ def _bankers_lamp(art: Canvas, x: float, base: float) -> None:
     art.ellipse(x, base + 4, 40, 8, "#a8803a")
     art.rect(x - 4, base - 92, 8, 94, "#c39a4a")
     art.glow(x, base - 74, 130, "#ffe8a8", alpha=0.5)
-    art.cut(f"M{x - 76} {base - 66}C{x - 70} {base - 108} {x + 70} {base - 108} {x + 76} {base - 66}Z",
-            art.linear(((0, "#2f7a5a"), (1, "#1d5a42"))), depth=5)
+    art.cut(
+        f"M{x - 76} {base - 66}C{x - 70} {base - 108} {x + 70} {base - 108} {x + 76} {base - 66}Z",
+        art.linear(((0, "#2f7a5a"), (1, "#1d5a42"))),
+        depth=5,
+    )
     art.rect(x - 74, base - 68, 148, 5, "#fff0c4", radius=2)
     art.circle(x, base - 100, 5, "#c39a4a")
     art.stroke([(x + 46, base - 64), (x + 46, base - 40)], "#c39a4a", 1.6)
@@ -248,8 +269,18 @@ def _folders(art: Canvas, x: float, base: float, count: int) -> None:
     for i in range(count):
         shift, y = random.uniform(-8, 8), base - i * 9
         fill = ("#d9bd82", "#c7a96a", "#e3cb97", "#b8935a")[i % 4]
-        art.cut(line_through([(x - 62 + shift, y), (x + 62 + shift, y), (x + 62 + shift, y + 8),
-                              (x - 62 + shift, y + 8)]), fill, depth=2)
+        art.cut(
+            line_through(
+                [
+                    (x - 62 + shift, y),
+                    (x + 62 + shift, y),
+                    (x + 62 + shift, y + 8),
+                    (x - 62 + shift, y + 8),
+                ]
+            ),
+            fill,
+            depth=2,
+        )
         art.rect(x - 60 + shift, y + 2, 120, 3, "#f6f0e1")
         if i % 3 == 1:
             art.rect(x + 34 + shift, y - 3, 22, 5, "#9c2a1f")
@@ -258,8 +289,8 @@ def _folders(art: Canvas, x: float, base: float, count: int) -> None:
 def ulaanbaatar_steppe(art: Canvas) -> None:
     """The errand: an airfield light, a felt tent, far blue hills, no news."""
     art.backdrop(((0, "#5f8db5"), (0.36, "#a9c6d3"), (0.56, "#f1e2bd"), (1, "#d9b878")))
-    for x, y, w in ((220, 66, 260), (470, 128, 170), (860, 58, 300), (1150, 112, 200)):
-        cloud(art, x, x, y, w, "#fffaf0")
+    for left, y, w in ((220, 66.0, 260), (470, 128.0, 170), (860, 58.0, 300), (1150, 112.0, 200)):
+        cloud(art, left, left, y, w, "#fffaf0")
     misted(art, 5, 206, 64, "#7d9bb5", "#d3d2bd", rough=0.45)
     misted(art, 23, 220, 44, "#6586a0", "#cfc49c", rough=0.5)
     ridge(art, 37, 238, 26, "#c9a95e", rough=0.35)
@@ -267,8 +298,8 @@ def ulaanbaatar_steppe(art: Canvas) -> None:
     grass(art, 9, 256, 6, 160, "#a3813c")
     art.poly([(0, 292), (WIDTH, 262), (WIDTH, 276), (0, 318)], "#8d8776")
     for i in range(18):
-        x = 20 + i * 72
-        y = 305 - x * 0.0257 * 1.05
+        x = 20.0 + i * 72
+        y = 305.0 - x * 0.0257 * 1.05
         art.rect(x, y - 1, 26, 2, "#f3ecd9", alpha=0.85)
     for i in range(13):
         x = 40 + i * 100
@@ -298,8 +329,12 @@ def ulaanbaatar_steppe(art: Canvas) -> None:
 
 def _plane_side(art: Canvas, x: float, foot: float) -> None:
     with art.moved(x, foot, 1.1):
-        art.cut("M-104 -20C-116 -34 -96 -40 -70 -40L84 -40L104 -70L118 -70L112 -34"
-                "C108 -24 96 -20 80 -18L-80 -14C-94 -14 -100 -16 -104 -20Z", "#f4f1e8", depth=5)
+        art.cut(
+            "M-104 -20C-116 -34 -96 -40 -70 -40L84 -40L104 -70L118 -70L112 -34"
+            "C108 -24 96 -20 80 -18L-80 -14C-94 -14 -100 -16 -104 -20Z",
+            "#f4f1e8",
+            depth=5,
+        )
         art.path("M-98 -24L112 -32L110 -28L-96 -19Z", "#2a4f7c")
         for i in range(13):
             art.rect(-66 + i * 11, -34, 5, 5, "#3d5468", radius=2)
@@ -313,14 +348,18 @@ def _plane_side(art: Canvas, x: float, foot: float) -> None:
 
 def _horse(art: Canvas, x: float, foot: float, tall: float) -> None:
     with art.moved(x, foot, tall / 20):
-        art.path("M-16 0L-14 -12C-18 -14 -18 -20 -12 -20L8 -20L16 -32L22 -30L24 -24L18 -22L14 -10"
-                 "L14 0L11 0L9 -10L-8 -10L-11 0Z", "#5a3d22")
+        art.path(
+            "M-16 0L-14 -12C-18 -14 -18 -20 -12 -20L8 -20L16 -32L22 -30L24 -24L18 -22L14 -10"
+            "L14 0L11 0L9 -10L-8 -10L-11 0Z",
+            "#5a3d22",
+        )
 
 
 def capitol(art: Canvas) -> None:
     """The dome at dusk, with the lights on under it."""
-    art.backdrop(((0, "#2b2a52"), (0.35, "#6a4a78"), (0.62, "#d9806a"), (0.78, "#f3bd80"),
-                  (1, "#f3bd80")))
+    art.backdrop(
+        ((0, "#2b2a52"), (0.35, "#6a4a78"), (0.62, "#d9806a"), (0.78, "#f3bd80"), (1, "#f3bd80"))
+    )
     stars(art, 6, 80, 30, "#f6e9ff")
     for x, y, w in ((190, 96, 300), (350, 140, 200), (980, 84, 320), (1120, 136, 220)):
         cloud(art, x, x, y, w, "#f0a487")
@@ -336,8 +375,9 @@ def capitol(art: Canvas) -> None:
     for i in range(13):
         for side in (-1, 1):
             x, foot = 640 + side * (268 + i * 36), 272 + i * 5.4
-            tree(art, i * 2 + side, x, foot, 40 + i * 9, "#17132a",
-                 mix("#4d3a5e", "#1d1832", i / 13))
+            tree(
+                art, i * 2 + side, x, foot, 40 + i * 9, "#17132a", mix("#4d3a5e", "#1d1832", i / 13)
+            )
     for side in (-1, 1):
         for i in range(4):
             x, foot = 640 + side * (206 + i * 84), 290 + i * 28
@@ -370,8 +410,12 @@ def _dome(art: Canvas) -> None:
     art.cut("M574 114C574 62 606 40 640 38C674 40 706 62 706 114Z", mid, depth=5)
     art.path("M640 38C674 40 706 62 706 114L668 114C668 76 656 50 640 38Z", dark, alpha=0.6)
     for dx in (-44, -24, 24, 44):
-        art.path(f"M{640 + dx * 0.2:.0f} 42C{640 + dx * 0.9:.0f} 58 {640 + dx:.0f} 84 {640 + dx * 1.1:.0f} 114",
-                 stroke=lit, width=1.6)
+        art.path(
+            f"M{640 + dx * 0.2:.0f} 42C{640 + dx * 0.9:.0f} 58"
+            f" {640 + dx:.0f} 84 {640 + dx * 1.1:.0f} 114",
+            stroke=lit,
+            width=1.6,
+        )
     art.rect(630, 20, 20, 20, lit)
     art.rect(634, 22, 12, 16, "#ffd88a")
     art.path("M628 20L652 20L645 10L643 -2L637 -2L635 10Z", dark)
@@ -396,15 +440,25 @@ def storm_sea(art: Canvas) -> None:
     for i in range(7):
         near = i / 6
         base = 206 + near * 150
-        _waves(art, i, base, 10 + near * 26, mix("#4d6068", "#0e1820", near ** 0.7),
-               mix("#9fb4b6", "#3d545c", near))
-        if i == 3:  # noqa: PLR2004
+        _waves(
+            art,
+            i,
+            base,
+            10 + near * 26,
+            mix("#4d6068", "#0e1820", near**0.7),
+            mix("#9fb4b6", "#3d545c", near),
+        )
+        if i == 3:
             _beacon(art, 930, base + 14)
     for _ in range(150):
         x, y = random.random() * 1400, random.random() * HEIGHT
         length = random.uniform(16, 52)
-        art.stroke([(x, y), (x - length * 0.38, y + length)], "#c3d3d6", 1,
-                   alpha=random.uniform(0.08, 0.26))
+        art.stroke(
+            [(x, y), (x - length * 0.38, y + length)],
+            "#c3d3d6",
+            1,
+            alpha=random.uniform(0.08, 0.26),
+        )
 
 
 def _waves(art: Canvas, seed: int, base: float, tall: float, fill: str, crest: str) -> None:
@@ -415,17 +469,23 @@ def _waves(art: Canvas, seed: int, base: float, tall: float, fill: str, crest: s
     data = f"M{number(x)} 420L{number(x)} {number(base)}"
     while x < WIDTH + step:
         rise = tall * random.uniform(0.6, 1.2)
-        data += (f"C{number(x + step * 0.3)} {number(base)} {number(x + step * 0.42)}"
-                 f" {number(base - rise)} {number(x + step * 0.62)} {number(base - rise)}"
-                 f"C{number(x + step * 0.6)} {number(base - rise * 0.5)} {number(x + step * 0.8)}"
-                 f" {number(base)} {number(x + step)} {number(base)}")
+        data += (
+            f"C{number(x + step * 0.3)} {number(base)} {number(x + step * 0.42)}"
+            f" {number(base - rise)} {number(x + step * 0.62)} {number(base - rise)}"
+            f"C{number(x + step * 0.6)} {number(base - rise * 0.5)} {number(x + step * 0.8)}"
+            f" {number(base)} {number(x + step)} {number(base)}"
+        )
         points.append((x + step * 0.62, base - rise))
         x += step
     art.cut(data + f"L{number(x)} 420Z", fill, depth=5)
     for px, py in points:
-        art.path(f"M{number(px - step * 0.26)} {number(py + tall * 0.5)}"
-                 f"Q{number(px - step * 0.1)} {number(py)} {number(px)} {number(py)}",
-                 stroke=crest, width=1.4 + tall * 0.05, stroke_alpha=0.8)
+        art.path(
+            f"M{number(px - step * 0.26)} {number(py + tall * 0.5)}"
+            f"Q{number(px - step * 0.1)} {number(py)} {number(px)} {number(py)}",
+            stroke=crest,
+            width=1.4 + tall * 0.05,
+            stroke_alpha=0.8,
+        )
 
 
 def _ship(art: Canvas, x: float, foot: float) -> None:
@@ -445,23 +505,53 @@ def _ship(art: Canvas, x: float, foot: float) -> None:
 def _beacon(art: Canvas, x: float, foot: float) -> None:
     red = "#f04a36"
     for reach, rise in ((-420, -60), (380, -90)):
-        fade = art.linear(((0, red, 0.42), (1, red, 0)), start=(0 if reach > 0 else 100, 50),
-                          end=(100 if reach > 0 else 0, 50))
-        art.poly([(x, foot - 116), (x + reach, foot - 116 + rise - 24),
-                  (x + reach, foot - 116 + rise + 46)], fade)
+        fade = art.linear(
+            ((0, red, 0.42), (1, red, 0)),
+            start=(0 if reach > 0 else 100, 50),
+            end=(100 if reach > 0 else 0, 50),
+        )
+        art.poly(
+            [
+                (x, foot - 116),
+                (x + reach, foot - 116 + rise - 24),
+                (x + reach, foot - 116 + rise + 46),
+            ],
+            fade,
+        )
     art.glow(x, foot - 116, 150, red, alpha=0.6)
-    art.cut(line_through([(x - 26, foot), (x - 14, foot - 100), (x + 14, foot - 100),
-                          (x + 26, foot)]), "#d9d6cb", depth=5)
+    art.cut(
+        line_through([(x - 26, foot), (x - 14, foot - 100), (x + 14, foot - 100), (x + 26, foot)]),
+        "#d9d6cb",
+        depth=5,
+    )
     for y in (20, 62):
         half = 26 - y * 0.12
-        art.poly([(x - half, foot - y), (x - half + 2.6, foot - y - 22),
-                  (x + half - 2.6, foot - y - 22), (x + half, foot - y)], "#9c2a1f")
+        art.poly(
+            [
+                (x - half, foot - y),
+                (x - half + 2.6, foot - y - 22),
+                (x + half - 2.6, foot - y - 22),
+                (x + half, foot - y),
+            ],
+            "#9c2a1f",
+        )
     art.rect(x - 18, foot - 106, 36, 7, "#23262b")
     art.rect(x - 10, foot - 128, 20, 24, "#ffe6d8")
     art.circle(x, foot - 116, 7, red)
     art.path(f"M{x - 14} {foot - 128}L{x} {foot - 142}L{x + 14} {foot - 128}Z", "#23262b")
-    art.path(smooth_through([(x - 90, foot + 10), (x - 40, foot - 8), (x, foot - 2),
-                             (x + 46, foot - 10), (x + 96, foot + 10)]) + "Z", "#0c1319")
+    art.path(
+        smooth_through(
+            [
+                (x - 90, foot + 10),
+                (x - 40, foot - 8),
+                (x, foot - 2),
+                (x + 46, foot - 10),
+                (x + 96, foot + 10),
+            ]
+        )
+        + "Z",
+        "#0c1319",
+    )
 
 
 SCENES = {

@@ -132,8 +132,11 @@ def _end_hut(art: Canvas) -> None:
 
 
 def _long_shadow(art: Canvas, x: float, foot: float) -> None:
-    art.poly([(x - 7, foot), (x + 9, foot - 1), (x + 120, foot + 16), (x + 96, foot + 20)],
-             "#4b4335", alpha=0.28)
+    art.poly(
+        [(x - 7, foot), (x + 9, foot - 1), (x + 120, foot + 16), (x + 96, foot + 20)],
+        "#4b4335",
+        alpha=0.28,
+    )
 
 
 def freedom_house(art: Canvas) -> None:
@@ -157,23 +160,30 @@ def freedom_house(art: Canvas) -> None:
     standing(art, 606, 292, 112, "#1d2d40")
     standing(art, 672, 292, 106, "#4a211d")
     for x, reach in ((92, 470), (1188, 810)):
-        beam = art.linear(((0, "#fff4d2", 0.5), (1, "#fff4d2", 0)),
-                          start=(0 if x < reach else 100, 0), end=(100 if x < reach else 0, 60))
+        beam = art.linear(
+            ((0, "#fff4d2", 0.5), (1, "#fff4d2", 0)),
+            start=(0 if x < reach else 100, 0),
+            end=(100 if x < reach else 0, 60),
+        )
         art.poly([(x, 86), (reach - 90, 330), (reach + 90, 270)], beam)
         art.stroke([(x, 400), (x, 92)], "#0c1117", 6)
         art.rect(x - 26, 66, 52, 34, "#0c1117", radius=4)
         art.glow(x, 84, 74, "#fff4d2", alpha=0.85)
         art.circle(x, 84, 13, "#fffaf0")
     for x, foot, tall, flip in (
-        (300, 398, 150, False), (424, 404, 126, False), (516, 410, 110, False),
-        (782, 410, 112, True), (884, 404, 134, True), (1010, 398, 156, True),
+        (300, 398, 150, False),
+        (424, 404, 126, False),
+        (516, 410, 110, False),
+        (782, 410, 112, True),
+        (884, 404, 134, True),
+        (1010, 398, 156, True),
     ):
         tripod_camera(art, x, foot, tall, "#0b0f15", flip=flip)
     for i in range(15):
         x = 180 + i * 68 + (i * 29) % 31
         standing(art, x, 452 + (i * 17) % 14, 128, "#0b0f15")
     for x in (336, 850, 968):
-        art.circle(x, 310 if x < 600 else 300, 3, "#e2483a")  # noqa: PLR2004
+        art.circle(x, 310 if x < 600 else 300, 3, "#e2483a")
 
 
 def seoul_night(art: Canvas) -> None:
@@ -232,22 +242,39 @@ def pyongyang_morning(art: Canvas) -> None:
     for i in range(7):
         near = (i / 6) ** 1.8
         top, low = 250 + near * 128, 250 + near * 128 + 4 + 12 * near
-        art.poly([(640 - 1 - near * 3, top), (640 + 1 + near * 3, top),
-                  (640 + 1.6 + near * 4, low), (640 - 1.6 - near * 4, low)], "#f4efe4")
+        art.poly(
+            [
+                (640 - 1 - near * 3, top),
+                (640 + 1 + near * 3, top),
+                (640 + 1.6 + near * 4, low),
+                (640 - 1.6 - near * 4, low),
+            ],
+            "#f4efe4",
+        )
     for i in range(8):
         near = (i / 7) ** 1.7
         for side in (-1, 1):
             x, foot = 640 + side * (54 + near * 500), 252 + near * 116
-            tree(art, i * 3 + side + 9, x, foot, 26 + near * 112, "#5d5a50",
-                 mix("#a3b39f", "#587560", near))
+            tree(
+                art,
+                i * 3 + side + 9,
+                x,
+                foot,
+                26 + near * 112,
+                "#5d5a50",
+                mix("#a3b39f", "#587560", near),
+            )
     art.veil(226, 44, "#f4e8da", alpha=0.8)
     for i in range(5):
         near = (i / 4) ** 1.5
         for side in (-1, 1):
             x, foot = 640 + side * (40 + near * 330), 256 + near * 110
             tall = 24 + near * 110
-            art.stroke([(x, foot), (x, foot - tall), (x - side * tall * 0.12, foot - tall * 1.03)],
-                       "#6b6a68", 1 + near * 2.4)
+            art.stroke(
+                [(x, foot), (x, foot - tall), (x - side * tall * 0.12, foot - tall * 1.03)],
+                "#6b6a68",
+                1 + near * 2.4,
+            )
             art.circle(x - side * tall * 0.14, foot - tall * 1.02, 1.6 + near * 3, "#ffe7b5")
     for x, foot, tall in ((560, 300, 40), (538, 302, 42), (770, 318, 52)):
         standing(art, x, foot, tall, "#4f5356")
@@ -259,10 +286,18 @@ def _avenue_block(art: Canvas, i: int, tint: str) -> None:
     x, width = i * 92 - 20 + 20 * far, 100 - 30 * far
     top = 96 + far * 92 + (i * 31) % 26
     fill = mix(tint, "#e6ded2", far * 0.7)
-    art.cut(line_through([(x, 262), (x, top), (x + width, top + 8), (x + width, 262)]), fill,
-            depth=3)
-    window_grid(art, i, (x + 8, top + 14, width - 16, 236 - top), (6, 9),
-                [mix(fill, "#56646d", 0.35)], lit=1, gap=0.45)
+    art.cut(
+        line_through([(x, 262), (x, top), (x + width, top + 8), (x + width, 262)]), fill, depth=3
+    )
+    window_grid(
+        art,
+        i,
+        (x + 8, top + 14, width - 16, 236 - top),
+        (6, 9),
+        [mix(fill, "#56646d", 0.35)],
+        lit=1,
+        gap=0.45,
+    )
 
 
 def _bicycle(art: Canvas, x: float, foot: float, scale: float) -> None:
@@ -271,8 +306,10 @@ def _bicycle(art: Canvas, x: float, foot: float, scale: float) -> None:
             art.circle(cx, -9, 9, stroke="#45484a", width=1.8)
         art.stroke([(-14, -9), (-4, -22), (10, -22), (0, -9), (-14, -9)], "#45484a", 1.8)
         art.stroke([(14, -9), (9, -27), (15, -28)], "#45484a", 1.8)
-        art.path("M-9 -24C-8 -44 2 -48 8 -42L6 -30L13 -27L12 -24L0 -26L2 -16L-2 -9L-5 -10L-3 -18Z",
-                 "#45484a")
+        art.path(
+            "M-9 -24C-8 -44 2 -48 8 -42L6 -30L13 -27L12 -24L0 -26L2 -16L-2 -9L-5 -10L-3 -18Z",
+            "#45484a",
+        )
         art.circle(7, -50, 5, "#45484a")
 
 
@@ -290,7 +327,9 @@ def yongbyon(art: Canvas) -> None:
         "M1280 262C1120 262 960 250 860 262C700 282 560 250 420 272C250 300 340 336 560 342"
         "C760 348 900 372 860 400L1180 400C1160 352 940 330 760 322C600 316 520 304 600 294"
         "C740 280 820 294 960 284C1090 276 1180 290 1280 288Z",
-        river, depth=4, dark="#4d4a3c",
+        river,
+        depth=4,
+        dark="#4d4a3c",
     )
     ripples(art, 5, (600, 336, 420, 56), 26, "#f2f3ee", alpha=0.5)
     _sheds(art)
@@ -314,8 +353,13 @@ def _sheds(art: Canvas) -> None:
         art.ellipse(0, -0.5, 20, 3.4, "#7c7561")
     art.cut("M650 222L650 190C650 160 714 160 714 190L714 222Z", "#d3d2c8", depth=4)
     art.path("M690 170C706 172 714 180 714 190L714 222L694 222L694 190Z", shade, alpha=0.8)
-    for x, y, w, h in ((610, 218, 84, 44), (706, 214, 108, 48), (640, 250, 64, 24),
-                       (470, 240, 52, 22), (740, 252, 66, 24)):
+    for x, y, w, h in (
+        (610, 218, 84, 44),
+        (706, 214, 108, 48),
+        (640, 250, 64, 24),
+        (470, 240, 52, 22),
+        (740, 252, 66, 24),
+    ):
         art.cut(line_through([(x, y + h), (x, y), (x + w, y), (x + w, y + h)]), wall, depth=3)
         art.rect(x + w * 0.72, y, w * 0.28, h, shade)
         art.poly([(x - 4, y), (x + w * 0.5, y - 9), (x + w + 4, y)], roof)

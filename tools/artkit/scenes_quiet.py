@@ -12,24 +12,36 @@ from .rooms import cone, desk_lamp, paper, tripod_camera
 WIDTH, HEIGHT = 1280, 400
 
 
-def _corridor(art: Canvas, far: tuple[float, float, float, float], fills: tuple[str, str, str]
-              ) -> None:
+def _corridor(
+    art: Canvas, far: tuple[float, float, float, float], fills: tuple[str, str, str]
+) -> None:
     """Paint walls, ceiling and floor that meet at a far rectangle ``(x, y, width, height)``."""
     x, y, w, h = far
     wall, floor, ceiling = fills
     deep = mix(wall, "#0b1016", 0.42)
+    art.rect(0, 0, WIDTH, HEIGHT, deep)
     left = art.linear(((0, wall), (1, deep)), end=(100, 0))
     right = art.linear(((0, deep), (1, wall)), end=(100, 0))
     art.poly([(0, -60), (x, y), (x, y + h), (0, 470)], left)
     art.poly([(WIDTH, -60), (x + w, y), (x + w, y + h), (WIDTH, 470)], right)
-    art.poly([(0, -60), (x, y), (x + w, y), (WIDTH, -60)],
-             art.linear(((0, ceiling), (1, mix(ceiling, "#0b1016", 0.35)))))
-    art.poly([(0, 470), (x, y + h), (x + w, y + h), (WIDTH, 470)],
-             art.linear(((0, mix(floor, "#0b1016", 0.3)), (1, floor))))
+    art.poly(
+        [(0, -60), (x, y), (x + w, y), (WIDTH, -60)],
+        art.linear(((0, ceiling), (1, mix(ceiling, "#0b1016", 0.35)))),
+    )
+    art.poly(
+        [(0, 470), (x, y + h), (x + w, y + h), (WIDTH, 470)],
+        art.linear(((0, mix(floor, "#0b1016", 0.3)), (1, floor))),
+    )
 
 
-def _wall_door(art: Canvas, span: tuple[float, float], far: tuple[float, float, float, float],
-               fill: str, *, flip: bool) -> None:
+def _wall_door(
+    art: Canvas,
+    span: tuple[float, float],
+    far: tuple[float, float, float, float],
+    fill: str,
+    *,
+    flip: bool,
+) -> None:
     """Paint a door on a side wall between two depths (0 is near, 1 is the far end)."""
     x, y, _, h = far
 
@@ -39,14 +51,25 @@ def _wall_door(art: Canvas, span: tuple[float, float], far: tuple[float, float, 
 
     with art.moved(WIDTH if flip else 0, 0, flip=flip):
         near, deep = span
-        frame = [at(near - 0.012, 0), at(near - 0.012, 0.7), at(deep + 0.008, 0.7),
-                 at(deep + 0.008, 0)]
+        frame = [
+            at(near - 0.012, 0),
+            at(near - 0.012, 0.7),
+            at(deep + 0.008, 0.7),
+            at(deep + 0.008, 0),
+        ]
         art.poly(frame, mix(fill, "#ffffff", 0.2), shadow=True)
         art.poly([at(near, 0), at(near, 0.685), at(deep, 0.685), at(deep, 0)], fill)
         mid = (near + deep) / 2
         for low, high in ((0.06, 0.3), (0.36, 0.63)):
-            art.poly([at(near + 0.02, low), at(near + 0.02, high), at(deep - 0.012, high),
-                      at(deep - 0.012, low)], mix(fill, "#0b1016", 0.18))
+            art.poly(
+                [
+                    at(near + 0.02, low),
+                    at(near + 0.02, high),
+                    at(deep - 0.012, high),
+                    at(deep - 0.012, low),
+                ],
+                mix(fill, "#0b1016", 0.18),
+            )
         knob = at(deep - (mid - near) * 0.2, 0.33)
         art.circle(*knob, 3.2, "#e6c870")
 
@@ -94,8 +117,12 @@ def _telephone(art: Canvas, x: float, base: float) -> None:
             dy = (-9, -6.4, 0, 6.4, 9, 6.4, 0, -6.4)[i]
             art.circle(dx, -16 + dy, 2, "#d9d4c4")
         art.path("M-26 -38L-22 -46L-14 -46L-12 -38ZM26 -38L22 -46L14 -46L12 -38Z", "#15181d")
-        art.cut("M-66 -10C-74 -20 -70 -34 -60 -36L-50 -30C-54 -22 -52 -16 -46 -12L-50 -2"
-                "C-58 0 -64 -4 -66 -10Z", "#1f242b", depth=4)
+        art.cut(
+            "M-66 -10C-74 -20 -70 -34 -60 -36L-50 -30C-54 -22 -52 -16 -46 -12L-50 -2"
+            "C-58 0 -64 -4 -66 -10Z",
+            "#1f242b",
+            depth=4,
+        )
         art.path("M-56 -4C-60 14 -84 6 -78 22C-74 34 -60 26 -62 40", stroke="#15181d", width=3)
 
 
@@ -109,8 +136,9 @@ def inspectors(art: Canvas) -> None:
             art.stroke([(0, 262), (500, 214)], "#e6c452", 4)
             for depth, width in ((0.1, 12), (0.4, 8), (0.66, 5)):
                 x, top = 500 * depth, -60 + 170 * depth
-                art.stroke([(x, top + 60 - 30 * depth), (500, 132)], "#8f9686", width * 0.8,
-                           alpha=0.55)
+                art.stroke(
+                    [(x, top + 60 - 30 * depth), (500, 132)], "#8f9686", width * 0.8, alpha=0.55
+                )
     for depth in (0.1, 0.44, 0.7):
         y, half = -60 + 170 * depth + 14, 130 * (1 - depth) + 24
         art.rect(640 - half, y, half * 2, 7 * (1.3 - depth), "#fbfbe9", radius=3)
@@ -122,14 +150,16 @@ def inspectors(art: Canvas) -> None:
     for x in (582, 658):
         art.rect(x, 156, 40, 30, "#cfe0d4")
     for i in range(9):
-        art.poly([(566 + i * 18, 268), (575 + i * 18, 268), (567 + i * 18, 280),
-                  (558 + i * 18, 280)], "#e6c452")
+        art.poly(
+            [(566 + i * 18, 268), (575 + i * 18, 268), (567 + i * 18, 280), (558 + i * 18, 280)],
+            "#e6c452",
+        )
     art.path("M618 214C640 200 640 236 662 214", stroke="#c9ccc4", width=4)
     art.cut("M624 216L656 216L656 242L624 242Z", "#d9b24a", depth=4)
     art.rect(630, 223, 20, 3, "#7d5f1c")
     art.rect(630, 230, 20, 3, "#7d5f1c")
     for x in (596, 684):
-        with art.turned(x, 206, 4 if x < 640 else -3):  # noqa: PLR2004
+        with art.turned(x, 206, 4 if x < 640 else -3):
             art.rect(-19, -6, 38, 12, "#f6f0e1")
             art.rect(-15, -1, 24, 2, "#9c2a1f")
     beam = art.linear(((0, "#f05a46", 0.30), (1, "#f05a46", 0)), start=(100, 0), end=(0, 60))
@@ -142,12 +172,29 @@ def inspectors(art: Canvas) -> None:
     for x, foot, tall, vest in ((396, 372, 218, "#2f4a52"), (904, 384, 230, "#3a4048")):
         art.ellipse(x, foot, 52, 7, "#0b1016", alpha=0.25)
         standing(art, x, foot, tall, vest)
-        art.poly([(x - 20, foot - tall * 0.8), (x - 8, foot - tall * 0.8),
-                  (x - 6, foot - tall * 0.45), (x - 20, foot - tall * 0.45)], "#e6c452")
-        art.poly([(x + 20, foot - tall * 0.8), (x + 8, foot - tall * 0.8),
-                  (x + 6, foot - tall * 0.45), (x + 20, foot - tall * 0.45)], "#e6c452")
-        art.path(f"M{x - 15} {foot - tall * 0.945:.0f}C{x - 14} {foot - tall * 1.03:.0f} {x + 14}"
-                 f" {foot - tall * 1.03:.0f} {x + 15} {foot - tall * 0.945:.0f}Z", "#f1eddd")
+        art.poly(
+            [
+                (x - 20, foot - tall * 0.8),
+                (x - 8, foot - tall * 0.8),
+                (x - 6, foot - tall * 0.45),
+                (x - 20, foot - tall * 0.45),
+            ],
+            "#e6c452",
+        )
+        art.poly(
+            [
+                (x + 20, foot - tall * 0.8),
+                (x + 8, foot - tall * 0.8),
+                (x + 6, foot - tall * 0.45),
+                (x + 20, foot - tall * 0.45),
+            ],
+            "#e6c452",
+        )
+        art.path(
+            f"M{x - 15} {foot - tall * 0.945:.0f}C{x - 14} {foot - tall * 1.03:.0f} {x + 14}"
+            f" {foot - tall * 1.03:.0f} {x + 15} {foot - tall * 0.945:.0f}Z",
+            "#f1eddd",
+        )
         art.rect(x - 18, foot - tall * 0.955, 36, 4, "#d9d3bd", radius=2)
     art.cut("M426 292L482 292L482 332L426 332Z", "#2b2f33", depth=5)
     art.path("M444 292L444 284L464 284L464 292", stroke="#2b2f33", width=4)
@@ -179,13 +226,15 @@ def _porthole(art: Canvas, x: float, seed: int) -> None:
         half, top, low = 104 + grow, 62 - grow, 318 + grow
         bend = 74 + grow
         left, right = number(x - half), number(x + half)
-        return (f"M{left} {number(top + bend)}"
-                f"C{left} {number(top + 10)} {number(x - half + 40)} {number(top)} {number(x)}"
-                f" {number(top)}C{number(x + half - 40)} {number(top)} {right} {number(top + 10)}"
-                f" {right} {number(top + bend)}L{right} {number(low - bend)}"
-                f"C{right} {number(low - 10)} {number(x + half - 40)} {number(low)} {number(x)}"
-                f" {number(low)}C{number(x - half + 40)} {number(low)} {left} {number(low - 10)}"
-                f" {left} {number(low - bend)}Z")
+        return (
+            f"M{left} {number(top + bend)}"
+            f"C{left} {number(top + 10)} {number(x - half + 40)} {number(top)} {number(x)}"
+            f" {number(top)}C{number(x + half - 40)} {number(top)} {right} {number(top + 10)}"
+            f" {right} {number(top + bend)}L{right} {number(low - bend)}"
+            f"C{right} {number(low - 10)} {number(x + half - 40)} {number(low)} {number(x)}"
+            f" {number(low)}C{number(x - half + 40)} {number(low)} {left} {number(low - 10)}"
+            f" {left} {number(low - bend)}Z"
+        )
 
     art.cut(ring(30), "#777b84", depth=8)
     art.path(ring(18), "#9a9da5")
@@ -194,29 +243,43 @@ def _porthole(art: Canvas, x: float, seed: int) -> None:
     art.path(ring(0), sky)
     random = Random(seed + 5)
     for _ in range(16):
-        art.circle(x + random.uniform(-90, 90), 150 + random.random() * 60,
-                   random.uniform(0.6, 1.5), "#e9efff", alpha=0.8)
+        art.circle(
+            x + random.uniform(-90, 90),
+            150 + random.random() * 60,
+            random.uniform(0.6, 1.5),
+            "#e9efff",
+            alpha=0.8,
+        )
     if seed == 1:
         art.glow(x + 40, 176, 70, "#f4ecd0", alpha=0.6)
         art.circle(x + 40, 176, 17, "#f7f0da")
     for j in range(3):
         crest = ridge_line(seed * 7 + j, 208, 236 + j * 22, 26, steps=8)
-        inner = [(x - 104 + px, py) for px, py in crest if 0 <= px <= 208]  # noqa: PLR2004
+        inner = [(x - 104 + px, py) for px, py in crest if 0 <= px <= 208]
         low = 276 + j * 10
         art.path(closed_below(inner, low), mix("#5d6796", "#2d3764", j / 2), alpha=0.9)
     if seed:
-        art.path(f"M{x - 104} {206 + 14 * seed}L{x + 103} {236 - 22 * seed}L{x + 103}"
-                 f" {250 - 22 * seed}L{x - 104} {262 + 10 * seed}Z", "#c9cdd6")
-        art.path(f"M{x - 104} {250 + 10 * seed}L{x + 103} {246 - 22 * seed}L{x + 103}"
-                 f" {250 - 22 * seed}L{x - 104} {262 + 10 * seed}Z", "#7d8496")
-        if seed == 2:  # noqa: PLR2004
+        art.path(
+            f"M{x - 104} {206 + 14 * seed}L{x + 103} {236 - 22 * seed}L{x + 103}"
+            f" {250 - 22 * seed}L{x - 104} {262 + 10 * seed}Z",
+            "#c9cdd6",
+        )
+        art.path(
+            f"M{x - 104} {250 + 10 * seed}L{x + 103} {246 - 22 * seed}L{x + 103}"
+            f" {250 - 22 * seed}L{x - 104} {262 + 10 * seed}Z",
+            "#7d8496",
+        )
+        if seed == 2:
             art.glow(x + 84, 196, 40, "#f05a46", alpha=0.9)
             art.circle(x + 84, 196, 3.4, "#ffb3a3")
     art.path(ring(11), stroke="#777b84", width=24)
     art.path(ring(0), stroke="#16181d", width=3, stroke_alpha=0.6)
     low = (152, 138, 178)[seed]
-    art.path(f"M{x - 102} {low}L{x - 102} 136C{x - 102} 74 {x - 64} 64 {x} 64"
-             f"C{x + 64} 64 {x + 102} 74 {x + 102} 136L{x + 102} {low}Z", "#b7b9be")
+    art.path(
+        f"M{x - 102} {low}L{x - 102} 136C{x - 102} 74 {x - 64} 64 {x} 64"
+        f"C{x + 64} 64 {x + 102} 74 {x + 102} 136L{x + 102} {low}Z",
+        "#b7b9be",
+    )
     art.rect(x - 102, low - 5, 204, 5, "#9a9da5")
     art.rect(x - 18, low - 16, 36, 4, "#8d9097", radius=2)
 
@@ -239,8 +302,15 @@ def desk_empty(art: Canvas) -> None:
     art.stroke([(520, 34), (520, 210)], "#b3a688", 1.6)
     for i in range(9):
         beam = art.linear(((0, "#fff4d2", 0.45), (1, "#fff4d2", 0)), end=(100, 0))
-        art.poly([(600 + i * 8, 70 + i * 20), (1180, 130 + i * 22), (1180, 140 + i * 22),
-                  (600 + i * 8, 78 + i * 20)], beam)
+        art.poly(
+            [
+                (600 + i * 8, 70 + i * 20),
+                (1180, 130 + i * 22),
+                (1180, 140 + i * 22),
+                (600 + i * 8, 78 + i * 20),
+            ],
+            beam,
+        )
     for x, y, w, h in ((760, 60, 96, 74), (886, 52, 70, 90), (1000, 70, 90, 66)):
         art.rect(x, y, w, h, "#b7aa8f", alpha=0.75)
         art.stroke([(x + w / 2, y - 8), (x + w / 2, y - 4)], "#6d604a", 3)
@@ -265,9 +335,12 @@ def _box(art: Canvas, x: float, base: float) -> None:
     with art.moved(x, base):
         art.path("M-96 4L110 4L150 14L-80 14Z", "#0b1016", alpha=0.25)
         for dx, tall, fill in ((-54, 66, "#2f5a44"), (-34, 78, "#3d6f54"), (-70, 54, "#4a7f60")):
-            art.path(f"M{dx + 4} -90C{dx - 22} {-100 - tall * 0.4:.0f} {dx - 18} {-96 - tall:.0f}"
-                     f" {dx + 2} {-98 - tall:.0f}C{dx + 14} {-100 - tall * 0.5:.0f} {dx + 12} -100"
-                     f" {dx + 8} -90Z", fill)
+            art.path(
+                f"M{dx + 4} -90C{dx - 22} {-100 - tall * 0.4:.0f} {dx - 18} {-96 - tall:.0f}"
+                f" {dx + 2} {-98 - tall:.0f}C{dx + 14} {-100 - tall * 0.5:.0f} {dx + 12} -100"
+                f" {dx + 8} -90Z",
+                fill,
+            )
         with art.turned(24, -106, 8):
             art.cut("M-34 -42L34 -42L34 42L-34 42Z", "#c9a54a", depth=4)
             art.rect(-27, -35, 54, 70, "#dfe4dc")
@@ -312,22 +385,35 @@ def archive_shelf(art: Canvas) -> None:
         art.rect(-42, 16, 48, 6, "#1c1b19")
         art.stroke([(0, -50), (0, 70)], "#8c2f25", 3.4)
         art.stroke([(-62, 40), (62, 40)], "#8c2f25", 3.4)
-        art.path("M0 40C-14 26 -22 38 0 40C14 26 22 38 0 40ZM0 40L-12 58M0 40L12 58",
-                 stroke="#8c2f25", width=3)
+        art.path(
+            "M0 40C-14 26 -22 38 0 40C14 26 22 38 0 40ZM0 40L-12 58M0 40L12 58",
+            stroke="#8c2f25",
+            width=3,
+        )
     cone(art, 640, -30, 320, 330, "#ffe9b8", alpha=0.34)
     for _ in range(70):
-        art.circle(random.uniform(400, 880), random.uniform(10, 330), random.uniform(0.6, 1.7),
-                   "#fff0cc", alpha=random.uniform(0.15, 0.6))
+        art.circle(
+            random.uniform(400, 880),
+            random.uniform(10, 330),
+            random.uniform(0.6, 1.7),
+            "#fff0cc",
+            alpha=random.uniform(0.15, 0.6),
+        )
 
 
 def _binder(art: Canvas, random: Random, x: float, floor: float, row: int) -> float:
     tints = ("#5d6b66", "#7a4a3a", "#4d5a70", "#8d7a4d", "#54483e", "#6d5a66", "#3f5a52")
-    if row == 1 and 560 < x < 720:  # noqa: PLR2004
+    if row == 1 and 560 < x < 720:
         return 724.0
     width, tall = random.uniform(24, 46), random.uniform(88, 118)
     fill = mix(random.choice(tints), "#1b1712", random.uniform(0, 0.3))
-    art.cut(line_through([(x, floor), (x, floor - tall), (x + width, floor - tall),
-                          (x + width, floor)]), fill, depth=3)
+    art.cut(
+        line_through(
+            [(x, floor), (x, floor - tall), (x + width, floor - tall), (x + width, floor)]
+        ),
+        fill,
+        depth=3,
+    )
     art.rect(x + width * 0.78, floor - tall, width * 0.22, tall, "#0b0906", alpha=0.28)
     art.rect(x + width * 0.2, floor - tall * 0.82, width * 0.56, tall * 0.3, "#e9dfc4", alpha=0.85)
     art.rect(x + width * 0.28, floor - tall * 0.76, width * 0.36, 2.4, "#6d6450")
@@ -368,8 +454,11 @@ def press_room(art: Canvas) -> None:
             fill = ("#0d1626", "#080e18")[row]
             seated(art, x, base, tall, fill)
             if (i * 5 + row * 2) % 4 == 1:
-                art.stroke([(x + tall * 0.3, base - tall * 0.34),
-                            (x + tall * 0.44, base - tall * 0.92)], fill, tall * 0.13)
+                art.stroke(
+                    [(x + tall * 0.3, base - tall * 0.34), (x + tall * 0.44, base - tall * 0.92)],
+                    fill,
+                    tall * 0.13,
+                )
                 art.circle(x + tall * 0.45, base - tall * 0.98, tall * 0.09, fill)
     tripod_camera(art, 150, 402, 190, "#05090f", flip=False)
     tripod_camera(art, 1130, 402, 190, "#05090f", flip=True)
@@ -379,22 +468,41 @@ def letters(art: Canvas) -> None:
     """A letter on a lacquer tray: sealed, crossed the line by hand, not for typing."""
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#22352f"), (1, "#16241f")), end=(100, 100)))
     for i in range(40):
-        art.path(f"M0 {i * 11}C320 {i * 11 + 10} 900 {i * 11 - 14} 1280 {i * 11 + 4}",
-                 stroke="#0b1411", width=1.5, stroke_alpha=0.25)
+        art.path(
+            f"M0 {i * 11}C320 {i * 11 + 10} 900 {i * 11 - 14} 1280 {i * 11 + 4}",
+            stroke="#0b1411",
+            width=1.5,
+            stroke_alpha=0.25,
+        )
     art.glow(760, 120, 520, "#ffe2a0", alpha=0.4)
-    art.cut("M180 96C180 80 196 70 214 70L1066 70C1084 70 1100 80 1100 96L1124 330"
-            "C1126 350 1110 362 1092 362L188 362C170 362 154 350 156 330Z", "#5c1d1a", depth=12)
-    art.path("M206 100C206 94 212 90 220 90L1060 90C1068 90 1074 94 1074 100L1096 326"
-             "C1096 334 1090 340 1082 340L198 340C190 340 184 334 184 326Z", "#7a2a22")
-    art.path("M206 100C206 94 212 90 220 90L1060 90C1068 90 1074 94 1074 100L1096 326"
-             "C1096 334 1090 340 1082 340L198 340C190 340 184 334 184 326Z",
-             stroke="#c9a54a", width=2, stroke_alpha=0.7)
+    art.cut(
+        "M180 96C180 80 196 70 214 70L1066 70C1084 70 1100 80 1100 96L1124 330"
+        "C1126 350 1110 362 1092 362L188 362C170 362 154 350 156 330Z",
+        "#5c1d1a",
+        depth=12,
+    )
+    art.path(
+        "M206 100C206 94 212 90 220 90L1060 90C1068 90 1074 94 1074 100L1096 326"
+        "C1096 334 1090 340 1082 340L198 340C190 340 184 334 184 326Z",
+        "#7a2a22",
+    )
+    art.path(
+        "M206 100C206 94 212 90 220 90L1060 90C1068 90 1074 94 1074 100L1096 326"
+        "C1096 334 1090 340 1082 340L198 340C190 340 184 334 184 326Z",
+        stroke="#c9a54a",
+        width=2,
+        stroke_alpha=0.7,
+    )
     with art.turned(520, 214, -5):
         art.cut("M-210 -96L210 -96L210 96L-210 96Z", "#f1e7cf", depth=8)
         art.path("M-210 96L-30 -8L30 -8L210 96Z", "#e6d9ba")
         art.cut("M-210 -96L0 36L210 -96Z", "#f6eeda", depth=5)
-        art.cut("M-30 20C-34 -6 -10 -16 4 -14C24 -14 36 4 30 24C28 44 4 52 -10 46C-26 44 -32 34 -30 20Z",
-                "#9c2a1f", depth=5)
+        art.cut(
+            "M-30 20C-34 -6 -10 -16 4 -14C24 -14 36 4 30 24C28 44 4 52 -10 46"
+            "C-26 44 -32 34 -30 20Z",
+            "#9c2a1f",
+            depth=5,
+        )
         art.circle(0, 18, 17, stroke="#c7503f", width=2.4)
         art.path("M0 4L12 18L0 32L-12 18Z", stroke="#c7503f", width=2.4)
     paper(art, 884, 214, 186, 224, lines=9, turn=6)
