@@ -184,22 +184,26 @@ def crown(art: Canvas, seed: int, x: float, y: float, size: float, fill: str) ->
 
 
 def cloud(art: Canvas, seed: int, x: float, y: float, width: float, fill: str) -> None:
-    """Paint a long flat cloud with a scalloped top, pale enough to let the sky through."""
+    """Paint a long cloud: two scalloped sheets that dissolve downward."""
     random = Random(seed)
-    left, right = x - width / 2, x + width / 2
-    data, here = f"M{number(left)} {number(y)}", left
-    while here < right - 1:
-        share = (here - left) / width
-        step = min(width * random.uniform(0.12, 0.22), right - here)
-        rise = width * 0.05 * (1 - abs(2 * share - 0.9))
-        there = here + step
-        drop = 0 if there >= right - 1 else -rise
-        bulge = step * 0.56
-        data += f"A{number(bulge)} {number(bulge)} 0 0 1 {number(there)} {number(y + drop)}"
-        here = there
-    data += f"C{number(x + width * 0.3)} {number(y + 7)} {number(x - width * 0.3)} {number(y + 7)}"
-    fade = art.linear(((0, fill, 0.9), (1, fill, 0.25)))
-    art.path(f"{data} {number(left)} {number(y)}Z", fade)
+    for shift, scale, strength in ((width * 0.1, 0.78, 0.45), (0.0, 1.0, 0.75)):
+        left, right = x + shift - width * scale / 2, x + shift + width * scale / 2
+        data, here = f"M{number(left)} {number(y)}", left
+        while here < right - 1:
+            share = (here - left) / (right - left)
+            step = min(width * random.uniform(0.07, 0.2) * scale, right - here)
+            there = here + step
+            rise = 0 if there >= right - 1 else width * 0.055 * (1 - abs(2 * share - 0.8)) / scale
+            bulge = step * random.uniform(0.56, 0.7)
+            data += f"A{number(bulge)} {number(bulge)} 0 0 1 {number(there)} {number(y - rise)}"
+            here = there
+        fade = art.linear(((0, fill, strength), (0.55, fill, strength * 0.6), (1, fill, 0)))
+        low = y + width * 0.03
+        art.path(
+            f"{data}C{number(right - width * 0.1)} {number(low)} {number(left + width * 0.1)}"
+            f" {number(low)} {number(left)} {number(y)}Z",
+            fade,
+        )
 
 
 def tree(

@@ -202,6 +202,11 @@ def _villa(art: Canvas) -> None:
 
 def washington_office(art: Canvas) -> None:
     """A desk lamp, folders, and the obelisk through the window at dusk."""
+    with art.moved(0, -48):
+        _washington_office_room(art)
+
+
+def _washington_office_room(art: Canvas) -> None:
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#2a2f38"), (1, "#3d3a38"))))
     for i in range(6):
         art.rect(20 + i * 220, 20, 190, 236, "#333840", radius=2)
@@ -233,7 +238,7 @@ def washington_office(art: Canvas) -> None:
                 )
     art.rect(320, 4, 640, 12, "#17110c")
     top = art.linear(((0, "#8a5a36"), (0.5, "#6b4226"), (1, "#41260f")))
-    art.poly([(60, 288), (1220, 288), (1300, 400), (-20, 400)], top, shadow=True)
+    art.poly([(60, 288), (1220, 288), (1334, 448), (-54, 448)], top, shadow=True)
     art.rect(60, 286, 1160, 4, "#b37f4f")
     art.glow(360, 312, 240, "#ffdf9a", alpha=0.4)
     _bankers_lamp(art, 290, 302)
@@ -322,9 +327,9 @@ def ulaanbaatar_steppe(art: Canvas) -> None:
     grass(art, 13, 378, 34, 260, "#4a3716")
     art.stroke([(1120, 344), (1120, 216)], "#3a3226", 3)
     art.path("M1120 220C1140 214 1156 226 1176 222L1174 238C1156 242 1142 230 1120 238Z", "#d9622b")
-    standing(art, 560, 352, 84, "#2c2a2c", coat=0.7)
-    art.rect(578, 326, 24, 24, "#2c2a2c", radius=3)
-    art.stroke([(584, 326), (584, 316), (596, 316), (596, 326)], "#2c2a2c", 2)
+    standing(art, 560, 326, 88, "#2c2a2c", coat=0.7)
+    art.rect(578, 300, 24, 24, "#2c2a2c", radius=3)
+    art.stroke([(584, 300), (584, 290), (596, 290), (596, 300)], "#2c2a2c", 2)
 
 
 def _plane_side(art: Canvas, x: float, foot: float) -> None:
@@ -366,7 +371,7 @@ def capitol(art: Canvas) -> None:
     skyline(art, 3, (0, 1280), 262, (14, 34), "#8a5468")
     with art.moved(640 * 0.36, 268 * 0.36, 0.64):
         _dome(art)
-    art.rect(0, 268, WIDTH, 130, art.linear(((0, "#4a3a5c"), (1, "#17132a"))))
+    art.rect(0, 268, WIDTH, 140, art.linear(((0, "#4a3a5c"), (1, "#17132a"))))
     pool = art.linear(((0, "#e79f74"), (0.4, "#8a567a"), (1, "#2d2a52")))
     art.poly([(470, 286), (810, 286), (980, 400), (300, 400)], pool)
     art.path("M600 286L680 286L668 338C660 362 620 362 612 338Z", "#2d2748", alpha=0.5)

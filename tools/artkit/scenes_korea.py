@@ -102,12 +102,12 @@ def panmunjom_huts(art: Canvas) -> None:
         with art.moved(x, 0, flip=flip):
             _end_hut(art)
     kerb = art.linear(((0, "#f3efe4"), (0.45, "#d8d2c2"), (1, "#8f8a7d")))
-    art.poly([(322, 306), (958, 306), (972, 322), (308, 322)], kerb)
-    art.poly([(308, 322), (972, 322), (976, 330), (304, 330)], "#5d5a52", alpha=0.35)
-    for x, foot, tall, fill in ((520, 288, 82, "#3d3330"), (566, 282, 76, "#463a36")):
+    art.poly([(398, 272), (882, 272), (892, 284), (388, 284)], kerb)
+    art.poly([(388, 284), (892, 284), (896, 291), (384, 291)], "#5d5a52", alpha=0.35)
+    for x, foot, tall, fill in ((520, 264, 78, "#3d3330"), (566, 261, 73, "#463a36")):
         _long_shadow(art, x, foot)
         standing(art, x, foot, tall, fill)
-    for x, foot, tall, fill in ((742, 364, 116, "#22364a"), (806, 372, 122, "#1d2f42")):
+    for x, foot, tall, fill in ((724, 322, 106, "#22364a"), (782, 328, 112, "#1d2f42")):
         _long_shadow(art, x, foot)
         standing(art, x, foot, tall, fill)
 
@@ -128,7 +128,7 @@ def _end_hut(art: Canvas) -> None:
         art.rect(x, 224, 72, 54, "#eef3ee")
         art.rect(x + 4, 228, 64, 46, art.linear(((0, "#9fc0d4"), (1, "#dfe9e4"))))
         art.rect(x + 35, 224, 3, 54, "#eef3ee")
-    art.poly([(60, 330), (412, 330), (398, 400), (0, 400)], "#a5987f", alpha=0.55)
+    art.poly([(60, 330), (412, 330), (436, 346), (30, 346)], "#7d7058", alpha=0.45)
 
 
 def _long_shadow(art: Canvas, x: float, foot: float) -> None:
@@ -264,7 +264,7 @@ def pyongyang_morning(art: Canvas) -> None:
                 "#5d5a50",
                 mix("#a3b39f", "#587560", near),
             )
-    art.veil(226, 44, "#f4e8da", alpha=0.8)
+    art.veil(216, 46, "#f4e8da", alpha=0.35)
     for i in range(5):
         near = (i / 4) ** 1.5
         for side in (-1, 1):

@@ -293,6 +293,11 @@ def _seat(art: Canvas, x: float, *, flip: bool) -> None:
 
 def desk_empty(art: Canvas) -> None:
     """A cleared desk, a cardboard box, the blinds drawn halfway."""
+    with art.moved(0, -52):
+        _cleared_room(art)
+
+
+def _cleared_room(art: Canvas) -> None:
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#c7bda6"), (1, "#a89a80"))))
     art.cut(line_through([(150, 20), (560, 20), (560, 250), (150, 250)]), "#f1ead8", depth=6)
     art.rect(162, 32, 386, 206, art.linear(((0, "#a9c0cc"), (1, "#f3e3c0"))))
@@ -316,7 +321,8 @@ def desk_empty(art: Canvas) -> None:
         art.stroke([(x + w / 2, y - 8), (x + w / 2, y - 4)], "#6d604a", 3)
     top = art.linear(((0, "#a8744a"), (1, "#6b4226")))
     art.poly([(110, 282), (1170, 282), (1270, 352), (10, 352)], top, shadow=True)
-    art.rect(10, 352, 1260, 60, "#4a2d18")
+    art.rect(0, 352, WIDTH, 100, "#7d7058")
+    art.rect(10, 352, 1260, 100, "#4a2d18")
     art.poly([(150, 286), (640, 286), (560, 346), (60, 346)], "#ffe9b5", alpha=0.16)
     art.poly([(226, 306), (330, 306), (326, 334), (204, 334)], "#c08a5a", alpha=0.7)
     art.ellipse(420, 318, 26, 7, "#c08a5a", alpha=0.7)
@@ -326,9 +332,9 @@ def desk_empty(art: Canvas) -> None:
     desk_lamp(art, 560, 306, 100, "#4d4a44", "#fff4d2", flip=True)
     art.cut("M1080 330L1088 318L1148 318L1154 330Z", "#22262c", depth=3)
     art.rect(1096, 321, 46, 6, "#e9e2cf", radius=2)
-    chair = "M300 420L306 300C308 270 420 268 424 298L432 420Z"
+    chair = "M300 460L306 300C308 270 420 268 424 298L432 460Z"
     art.cut(chair, "#3a332c", depth=8)
-    art.path("M320 420L324 306C326 288 402 286 406 304L412 420Z", "#4a4239")
+    art.path("M320 460L324 306C326 288 402 286 406 304L412 460Z", "#4a4239")
 
 
 def _box(art: Canvas, x: float, base: float) -> None:
@@ -373,7 +379,7 @@ def archive_shelf(art: Canvas) -> None:
     for x in (-8, 424, 852, 1272):
         art.rect(x, 0, 16, HEIGHT, art.linear(((0, "#7d5734"), (1, "#4a3020")), end=(100, 0)))
     art.glow(640, 196, 260, "#ffe0a0", alpha=0.42)
-    with art.turned(640, 176, -8):
+    with art.turned(640, 190, -8), art.moved(0, 0, 0.86):
         art.cut("M-62 -66L62 -66L62 70L-62 70Z", "#d9bd82", depth=9)
         for i, turn in enumerate((-2, 2)):
             with art.turned(2, -8, turn):

@@ -86,6 +86,11 @@ def _whiteboard(art: Canvas) -> None:
 
 def hanoi_table(art: Canvas) -> None:
     """A long table laid for the paper nobody cleared; two rows, flowers, colour blocks."""
+    with art.moved(0, -40):
+        _hanoi_table_room(art)
+
+
+def _hanoi_table_room(art: Canvas) -> None:
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#5f3a2c"), (0.55, "#a9744d"), (1, "#6b432e"))))
     for i in range(9):
         x = 40.0 + i * 140
@@ -108,7 +113,7 @@ def hanoi_table(art: Canvas) -> None:
                 f"M{x + fold} 70L{x + fold - 2} 200", stroke="#0b1016", width=3, stroke_alpha=0.14
             )
         _emblem(art, x + 20, 132, 9, i % 2)
-    art.rect(0, 224, WIDTH, 180, art.linear(((0, "#7a1f22"), (1, "#4a1418"))))
+    art.rect(0, 224, WIDTH, 220, art.linear(((0, "#7a1f22"), (1, "#4a1418"))))
     for side, fill, rim in ((-1, "#1e3a58", "#2d5078"), (1, "#5c1d1a", "#7a2d27")):
         for i in range(5):
             near = i / 4
@@ -118,8 +123,8 @@ def hanoi_table(art: Canvas) -> None:
             seated(art, x, base, tall, rim)
             seated(art, x + side * 3, base + 2, tall, mix(fill, "#0b1016", 0.15))
     top = art.linear(((0, "#e4c495"), (0.25, "#b98450"), (1, "#7b4f2d")))
-    art.poly([(520, 244), (760, 244), (1044, 400), (236, 400)], top, shadow=True)
-    art.poly([(588, 244), (692, 244), (812, 400), (468, 400)], "#f6ead2", alpha=0.8)
+    art.poly([(520, 244), (760, 244), (1124, 444), (156, 444)], top, shadow=True)
+    art.poly([(588, 244), (692, 244), (846, 444), (434, 444)], "#f6ead2", alpha=0.8)
     for i in range(4):
         near = (i / 3) ** 1.4
         flowers(
@@ -171,11 +176,16 @@ BLOCKS = ("#2a4f7c", "#a8332b")
 
 def villa_table(art: Canvas) -> None:
     """Two lamps, two papers, two empty chairs; pines at the window."""
+    with art.moved(0, -46):
+        _villa_table_room(art)
+
+
+def _villa_table_room(art: Canvas) -> None:
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#3a4a44"), (1, "#55655a"))))
     for i in range(22):
         art.rect(i * 60, 0, 2, 290, "#2d3b36", alpha=0.6)
     art.rect(0, 286, WIDTH, 8, "#27332e")
-    art.rect(0, 294, WIDTH, 110, art.linear(((0, "#5d452f"), (1, "#3a2a1c"))))
+    art.rect(0, 294, WIDTH, 160, art.linear(((0, "#5d452f"), (1, "#3a2a1c"))))
     art.cut(line_through([(356, 34), (924, 34), (924, 250), (356, 250)]), "#e8dfca", depth=8)
     art.rect(370, 48, 540, 190, art.linear(((0, "#7f9cad"), (0.5, "#c9cfc2"), (1, "#e8cda0"))))
     far = [(x + 370, y) for x, y in ridge_line(17, 540, 176, 40)]
