@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from tools.artkit import icons, portraits, scenes_abroad, scenes_korea, scenes_quiet, scenes_rooms
+from tools.artkit import (
+    icons,
+    portraits_home,
+    portraits_others,
+    scenes_abroad,
+    scenes_back,
+    scenes_border,
+    scenes_capital,
+    scenes_corridors,
+    scenes_halls,
+    scenes_korea,
+    scenes_quiet,
+    scenes_rooms,
+    scenes_water,
+)
 from tools.artkit.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -32,18 +46,25 @@ class Series:
     drawings: Mapping[str, Callable[[Canvas], None]]
 
 
+PLACES = (
+    scenes_border,
+    scenes_korea,
+    scenes_rooms,
+    scenes_halls,
+    scenes_capital,
+    scenes_abroad,
+    scenes_water,
+    scenes_back,
+    scenes_corridors,
+    scenes_quiet,
+)
 SERIES = (
     Series(
         "art",
         (1280, 400),
-        {
-            **scenes_korea.SCENES,
-            **scenes_rooms.SCENES,
-            **scenes_abroad.SCENES,
-            **scenes_quiet.SCENES,
-        },
+        {name: drawing for place in PLACES for name, drawing in place.SCENES.items()},
     ),
-    Series("portraits", (240, 240), portraits.PORTRAITS),
+    Series("portraits", (240, 240), {**portraits_home.PORTRAITS, **portraits_others.PORTRAITS}),
     Series("icons", (48, 48), icons.ICONS),
     Series(".", (256, 256), icons.APP_ICON),
 )

@@ -42,8 +42,12 @@ def attention(art: Canvas) -> None:
 
 
 def hawks(art: Canvas) -> None:
-    """An angular bird, stooping."""
-    art.path("M2 10L20 16L27 11L35 12L39 17L34 18L31 22L46 30L30 29L36 42L26 32L20 40L20 28Z", INK)
+    """A hawk's head: flat brow, hooked beak."""
+    art.path(
+        "M4 45L6 26L14 12L27 5L38 9L45 19L46 31L39 24L32 24L29 29L34 36L32 45L25 39L19 45L13 39Z"
+        "M23 13L21 18L30 20L34 16Z",
+        INK,
+    )
 
 
 def allies(art: Canvas) -> None:

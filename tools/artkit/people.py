@@ -67,7 +67,7 @@ def profile(art: Canvas, x: float, seat: float, height: float, fill: str, *, fli
     """Paint a figure sitting side-on, hips at ``seat``, looking right unless flipped."""
     h = height
     with art.moved(x, seat, flip=flip):
-        art.ellipse(h * 0.1, -h * 0.86, h * 0.105, h * 0.13, fill)
+        art.ellipse(h * 0.1, -h * 0.87, h * 0.122, h * 0.148, fill)
         art.path(
             f"M{number(-h * 0.19)} 0C{number(-h * 0.25)} {number(-h * 0.3)} {number(-h * 0.2)}"
             f" {number(-h * 0.62)} {number(h * 0.0)} {number(-h * 0.69)}"
