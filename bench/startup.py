@@ -46,7 +46,9 @@ def main() -> int:
         floors = [one_start(saves, bare) for _ in range(options.runs)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     median, floor = statistics.median(starts), statistics.median(floors)
-    print(f"first frame      median {median:.3f} s   (min {min(starts):.3f}, max {max(starts):.3f})")
+    print(
+        f"first frame      median {median:.3f} s   (min {min(starts):.3f}, max {max(starts):.3f})"
+    )
     print(f"pygame alone     median {floor:.3f} s   ratio {median / floor:.2f}")
     print(f"peak memory      {peak:.0f} MB")
     well = median < LIMIT_SECONDS and peak < LIMIT_MEGABYTES
