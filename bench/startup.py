@@ -1,9 +1,10 @@
 """How long the game takes from the command to its first frame, and how much memory it then holds.
 
-Starts the window several times as a user would, with SDL's dummy driver when there is no display, and reads
-what the operating system says of each finished process. Run: `python bench/startup.py [--runs N]`.
+Starts the window several times as a user would, with SDL's dummy driver when there is no display,
+and reads what the operating system says of each finished process. Run it with
+`python bench/startup.py [--runs N]`.
 
-The issue it answers: first frame under one second and memory under 200 MB on a two-core machine.
+The promise: first frame under one second and memory under 200 MB on a two-core machine.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ LIMIT_MEGABYTES = 200.0
 
 
 def one_start(saves: str, command: list[str]) -> float:
-    """Return the seconds from starting a process to its end; it ends after what it was asked to do."""
+    """Return the seconds from starting a process to its end."""
     environment = dict(os.environ)
     if not environment.get("DISPLAY"):
         environment.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -49,7 +50,7 @@ def main() -> int:
     print(
         f"first frame      median {median:.3f} s   (min {min(starts):.3f}, max {max(starts):.3f})"
     )
-    print(f"pygame alone     median {floor:.3f} s   ratio {median / floor:.2f}")
+    print(f"pygame alone     median {floor:.3f} s, ratio {median / floor:.2f}")
     print(f"peak memory      {peak:.0f} MB")
     well = median < LIMIT_SECONDS and peak < LIMIT_MEGABYTES
     print("within the limits" if well else f"over {LIMIT_SECONDS} s or {LIMIT_MEGABYTES} MB")
