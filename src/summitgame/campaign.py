@@ -127,6 +127,7 @@ def load_campaign(folder: Path) -> Loaded:
         files = _read(folder)
     except OSError as error:
         return Loaded(None, (_unreadable(folder, error.strerror or str(error)),))
+    files = _without_facts(files)
     if not files:
         return Loaded(None, (_unreadable(folder, "it holds no .yaml file"),))
     return compile_campaign(files, folder)
@@ -194,6 +195,15 @@ def _read(folder: Path) -> dict[str, bytes]:
             continue
         found[name] = path.read_bytes()
     return found
+
+
+def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files without those of the campaign's own fact folder, which are no story."""
+    root = parse(files.get("campaign.yaml", b""), "campaign.yaml").root
+    campaign = root.get("campaign") if isinstance(root, MapNode) else None
+    named = campaign.get("facts") if isinstance(campaign, MapNode) else None
+    folder = f"{getattr(named, 'value', None) or TESTS}/"
+    return {name: data for name, data in files.items() if not name.startswith(folder)}
 
 
 def _fact_files(parts: list[SourceFile], folder: Path) -> list[tuple[str, bytes]]:
