@@ -64,6 +64,7 @@ SERIES = (
         (1280, 400),
         {name: drawing for place in PLACES for name, drawing in place.SCENES.items()},
     ),
+    Series("art", (1280, 720), {"title": scenes_border.title}),
     Series("portraits", (240, 240), {**portraits_home.PORTRAITS, **portraits_others.PORTRAITS}),
     Series("icons", (48, 48), icons.ICONS),
     Series(".", (256, 256), icons.APP_ICON),

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SIZE_LIMIT = 200 * 1024
-SIZES = {"art": "0 0 1280 400", "portraits": "0 0 240 240", "icons": "0 0 48 48"}
+SIZES = {
+    "art": "0 0 1280 400",
+    "art/title.svg": "0 0 1280 720",
+    "portraits": "0 0 240 240",
+    "icons": "0 0 48 48",
+    "assets": "0 0 256 256",
+}
 
 _SHAPE = {
     "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity",
@@ -186,6 +192,12 @@ def check_svg(text: str, view_box: str = "") -> list[str]:
     return reader.faults
 
 
+def expected_view_box(path: Path) -> str:
+    """Return the ``viewBox`` that a file in this place must have; empty if any will do."""
+    own = f"{path.parent.name}/{path.name}"
+    return SIZES.get(own, SIZES.get(path.parent.name, ""))
+
+
 def svg_files(places: list[Path]) -> Iterator[Path]:
     """Yield the SVG files named, and those under the folders named."""
     for place in places:
@@ -198,7 +210,7 @@ def main() -> int:
     parser.add_argument("places", nargs="+", type=Path, help="files or folders")
     faulty = seen = 0
     for path in svg_files(parser.parse_args().places):
-        faults = check_svg(path.read_text(encoding="utf-8"), SIZES.get(path.parent.name, ""))
+        faults = check_svg(path.read_text(encoding="utf-8"), expected_view_box(path))
         seen, faulty = seen + 1, faulty + bool(faults)
         for fault in faults:
             print(f"{path}: {fault}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools.lint_art import SIZE_LIMIT, SIZES, check_svg
+from tools.lint_art import SIZE_LIMIT, check_svg, expected_view_box
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 pygame = pytest.importorskip("pygame")
@@ -35,13 +35,12 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PICTURES, ids=name_of)
 def test_a_shipped_picture_is_clean(path: Path) -> None:
-    view_box = SIZES.get(path.parent.name, "0 0 256 256")
-    assert check_svg(path.read_text(encoding="utf-8"), view_box) == []
+    assert check_svg(path.read_text(encoding="utf-8"), expected_view_box(path)) == []
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=name_of)
 def test_a_shipped_picture_loads_and_is_not_blank(path: Path) -> None:
-    width, height = (int(part) for part in SIZES.get(path.parent.name, "0 0 64 64").split()[2:])
+    width, height = (int(part) for part in expected_view_box(path).split()[2:])
     image = pygame.image.load_sized_svg(path, (width // 2, height // 2))
     pixels = {
         tuple(image.get_at((x, y)))
@@ -53,8 +52,9 @@ def test_a_shipped_picture_loads_and_is_not_blank(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ASSETS / "art").glob("*.svg")), ids=name_of)
 def test_a_scene_leaves_no_hole(path: Path) -> None:
-    image = pygame.image.load_sized_svg(path, (320, 100))
-    alphas = {image.get_at((x, y)).a for x in range(0, 320, 4) for y in range(0, 100, 4)}
+    image = pygame.image.load_sized_svg(path, (320, 320))
+    across, down = image.get_size()
+    alphas = {image.get_at((x, y)).a for x in range(0, across, 4) for y in range(0, down, 4)}
     assert alphas == {255}
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SHADOW = "#0b1016"
+
 Point: TypeAlias = tuple[float, float]
 Stop: TypeAlias = tuple[float, str] | tuple[float, str, float]
 
@@ -107,12 +109,26 @@ class Canvas:
         self.cut(line_through(points), fill, alpha=alpha, depth=6 if shadow else 0)
 
     def cut(
-        self, data: str, fill: str, *, alpha: float = 1, depth: float = 6, dark: str = "#0b1016"
+        self, data: str, fill: str, *, alpha: float = 1, depth: float = 6, rims: int = 4
     ) -> None:
-        """Paint a shape as cut paper: a soft dark rim under it, then the sheet."""
+        """Paint a shape as cut paper: a soft dark rim under it, then the sheet.
+
+        Args:
+            data: Path data.
+            fill: Colour or gradient.
+            alpha: Opacity of the sheet.
+            depth: How far the shadow reaches; 0 for none.
+            rims: In how many rings the shadow fades; large sheets want more.
+        """
         if depth:
-            for share, strength in ((1.0, 0.05), (0.6, 0.07), (0.28, 0.10)):
-                self.path(data, stroke=dark, width=depth * 2 * share, stroke_alpha=strength)
+            for rim in range(rims, 0, -1):
+                reach = (rim / rims) ** 1.5
+                self.path(
+                    data,
+                    stroke=SHADOW,
+                    width=depth * 2.2 * reach,
+                    stroke_alpha=0.26 / rims * (1.25 - 0.5 * rim / rims),
+                )
         self.path(data, fill, alpha=alpha)
 
     def rect(

@@ -49,16 +49,24 @@ def ridge(
 ) -> None:
     """Paint one range of hills across the picture."""
     crest = ridge_line(seed, art.width, base, height, steps=steps, rough=rough)
-    art.cut(closed_below(crest, art.height + 20), fill, depth=depth)
+    art.cut(closed_below(crest, art.height + 20), fill, depth=depth, rims=7)
 
 
 def misted(
-    art: Canvas, seed: int, base: float, height: float, top: str, foot: str, *, rough: float = 0.5
+    art: Canvas,
+    seed: int,
+    base: float,
+    height: float,
+    top: str,
+    foot: str,
+    *,
+    rough: float = 0.5,
+    mist: float = 70,
 ) -> None:
     """Paint a range whose foot dissolves into mist."""
     fill = art.linear(((0, top), (1, foot)), end=(0, 100))
     crest = ridge_line(seed, art.width, base, height, rough=rough)
-    art.cut(closed_below(crest, base + 70), fill, depth=4)
+    art.cut(closed_below(crest, base + mist), fill, depth=mist / 16, rims=7)
 
 
 def pine(art: Canvas, x: float, y: float, height: float, fill: str, *, lean: float = 0) -> None:

@@ -11,6 +11,7 @@ from .nature import (
     pine,
     ridge,
     ridge_line,
+    stars,
 )
 from .people import standing
 from .rooms import tripod_camera
@@ -35,44 +36,57 @@ def _hut(art: Canvas, x: float, foot: float, scale: float, wall: str, roof: str)
 
 
 def title(art: Canvas) -> None:
-    """Panmunjom at dawn: ridges in fog, three blue huts, cranes."""
+    """Panmunjom at dawn: ridges in fog, three blue huts, cranes.
+
+    Taller than the other scenes, for it fills the window: the upper left stays dark and quiet
+    for the name of the game, the lower right for the menu.
+    """
     art.backdrop(
-        ((0, "#22324a"), (0.2, "#4b6078"), (0.42, "#a99a93"), (0.56, "#edc998"), (1, "#f6e3bd"))
+        ((0, "#1d2c43"), (0.2, "#3b506a"), (0.36, "#8b8790"), (0.5, "#e3bd94"), (1, "#f6e3bd"))
     )
-    art.glow(884, 132, 330, "#ffe2a6", alpha=0.8)
-    art.circle(884, 132, 36, "#fff3d2")
-    misted(art, 11, 214, 96, "#8f96a0", "#d8c3a4")
-    art.veil(176, 70, "#f4dcb2", alpha=0.55)
-    misted(art, 29, 240, 84, "#6b7c8c", "#c9baa2", rough=0.55)
-    art.veil(206, 60, "#f1dcb8", alpha=0.6)
-    misted(art, 47, 262, 66, "#4d6375", "#a9a799", rough=0.6)
-    art.veil(232, 56, "#efdcbc", alpha=0.65)
-    for x, low, tall in ((214, 250, 118), (1108, 248, 104)):
-        art.stroke([(x, low), (x, low - tall)], "#3c4f60", 2.2)
-        art.stroke([(x - 7, low), (x, low - tall * 0.72), (x + 7, low)], "#3c4f60", 1.4)
-        art.path(
-            f"M{x} {low - tall}c14 -4 22 4 34 0l0 16c-12 4 -20 -4 -34 0Z", "#57697a", alpha=0.9
-        )
-    ridge(art, 61, 290, 34, "#3b5162", rough=0.45)
-    for i in range(26):
-        x = 18 + i * 51 + (i * 37) % 23
-        if not 400 < x < 880:
-            pine(art, x, 283 + (i * 13) % 9, 26 + (i * 7) % 12, "#2f4453", lean=3)
-    art.veil(250, 52, "#f3e2c4", alpha=0.75)
-    _hut(art, 420, 300, 0.82, "#5b93bd", "#2d4c66")
-    _hut(art, 640, 306, 0.92, "#5b93bd", "#2d4c66")
-    _hut(art, 884, 300, 0.82, "#5b93bd", "#2d4c66")
-    art.veil(286, 40, "#f5e6ca", alpha=0.7)
-    fore = ridge_line(83, WIDTH, 342, 30, rough=0.4)
-    art.cut(closed_below(fore, 420), "#22333f", depth=8)
-    for x, foot, tall, lean in ((70, 356, 196, 18), (152, 360, 128, -10), (1196, 356, 210, -22)):
-        pine(art, x, foot, tall, "#17242e", lean=lean)
-    for x, foot, tall, lean in ((1120, 362, 118, 8), (1262, 366, 150, -8), (12, 366, 138, 6)):
-        pine(art, x, foot, tall, "#17242e", lean=lean)
-    grass(art, 5, 352, 18, 220, "#17242e")
-    art.rect(0, 350, WIDTH, 50, art.linear(((0, "#17242e"), (1, "#0f1820"))))
-    for x, y, span in ((560, 120, 54), (628, 142, 44), (505, 152, 36)):
+    stars(art, 12, 170, 34, "#dfe6f2")
+    art.glow(900, 262, 470, "#ffe0a0", alpha=0.85)
+    art.circle(900, 262, 54, "#fff3d2")
+    for seed, base, height, top, low, fog in (
+        (11, 372, 150, "#98a0a8", "#dcc6a4", 312),
+        (29, 416, 132, "#76868f", "#cdbda2", 360),
+        (47, 456, 104, "#566b7b", "#b3ae9d", 404),
+    ):
+        misted(art, seed, base, height, top, low, rough=0.55, mist=110)
+        art.veil(fog, 110, "#f4dcb2", alpha=0.55)
+    _mast(art, 324, 440, 150)
+    _mast(art, 1046, 436, 132)
+    ridge(art, 61, 508, 52, "#3d5364", rough=0.45, depth=7)
+    for i in range(30):
+        x = 12 + i * 44 + (i * 37) % 23
+        if not 190 < x < 900:
+            pine(art, x, 496 + (i * 13) % 12, 40 + (i * 7) % 18, "#2f4453", lean=4)
+    art.veil(430, 90, "#f3e2c4", alpha=0.8)
+    _hut(art, 262, 520, 1.02, "#5b93bd", "#2d4c66")
+    _hut(art, 800, 520, 1.02, "#5b93bd", "#2d4c66")
+    _hut(art, 500, 534, 1.22, "#5b93bd", "#2d4c66")
+    art.veil(496, 76, "#f5e6ca", alpha=0.75)
+    fore = ridge_line(83, WIDTH, 606, 48, rough=0.4)
+    art.cut(closed_below(fore, 740), "#22333f", depth=12, rims=8)
+    grass(art, 5, 606, 26, 240, "#1a2832")
+    ground = art.linear(((0, "#1a2832"), (1, "#0f1820")))
+    near = ridge_line(19, WIDTH, 640, 44, rough=0.4)
+    art.cut(closed_below(near, 740), ground, depth=10, rims=8)
+    for x, foot, tall, lean in ((66, 640, 350, 30), (180, 650, 214, -18), (6, 652, 250, 12)):
+        pine(art, x, foot, tall, "#121d26", lean=lean)
+    for x, foot, tall, lean in ((1236, 640, 372, -34), (1128, 652, 190, 14), (1290, 656, 240, -12)):
+        pine(art, x, foot, tall, "#121d26", lean=lean)
+    grass(art, 8, 650, 30, 300, "#121d26")
+    for x, y, span in ((560, 226, 86), (664, 262, 68), (470, 276, 54)):
         crane(art, x, y, span, "#2b3a4a")
+
+
+def _mast(art: Canvas, x: float, low: float, tall: float) -> None:
+    """Paint one of the two tall flagpoles; its flag is a plain sheet."""
+    art.stroke([(x, low), (x, low - tall)], "#3c4f60", 2.4)
+    art.stroke([(x - 9, low), (x, low - tall * 0.72), (x + 9, low)], "#3c4f60", 1.6)
+    top = low - tall
+    art.path(f"M{x} {top}c16 -5 26 5 40 0l0 19c-14 5 -24 -5 -40 0Z", "#57697a", alpha=0.9)
 
 
 def panmunjom_huts(art: Canvas) -> None:
@@ -181,7 +195,6 @@ def freedom_house(art: Canvas) -> None:
 
 
 SCENES = {
-    "title": title,
     "panmunjom-huts": panmunjom_huts,
     "freedom-house": freedom_house,
 }

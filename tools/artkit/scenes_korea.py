@@ -165,7 +165,6 @@ def yongbyon(art: Canvas) -> None:
         "C740 280 820 294 960 284C1090 276 1180 290 1280 288Z",
         river,
         depth=4,
-        dark="#4d4a3c",
     )
     ripples(art, 5, (600, 336, 420, 56), 26, "#f2f3ee", alpha=0.5)
     _sheds(art)
