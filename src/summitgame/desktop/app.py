@@ -1,0 +1,232 @@
+"""Opens the window and keeps it alive: events in, frames out, asleep while nothing moves."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pygame
+
+from summitgame.desktop.archive import Archive
+from summitgame.desktop.art import Art
+from summitgame.desktop.fonts import Fonts
+from summitgame.desktop.game import Game
+from summitgame.desktop.host import CampaignHost
+from summitgame.desktop.inputs import Hover, Input, read
+from summitgame.desktop.prefs import read_prefs
+from summitgame.desktop.scenes.title import TitlePage
+from summitgame.desktop.sound import Sound
+from summitgame.desktop.store import StoreBox
+from summitgame.desktop.theme import THEMES
+from summitgame.desktop.window import Window
+from summitgame.resources import MissingDataError, assets_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from summitgame.campaign import Campaign
+    from summitgame.saves import SaveStore
+
+__all__ = ["NoDisplayError", "run"]
+
+_SMALLEST = (960, 540)
+_FRAMES = 60
+_LONGEST_STEP_MS = 50
+_SOON_MS = 40
+_BLIND_DRIVERS = {"dummy", "offscreen"}
+_SEEDS = 1_000_000
+_WOKEN = pygame.event.custom_type()
+
+
+class NoDisplayError(Exception):
+    """There is no window to be had; the message is one plain sentence."""
+
+
+def run(
+    campaign: Campaign,
+    store: SaveStore,
+    *,
+    seed: int | None = None,
+    size: tuple[int, int] = (1280, 720),
+    theme: str | None = None,
+) -> int:
+    """Play in a window until it is closed.
+
+    Args:
+        campaign: What is played.
+        store: Where games, settings and endings are kept.
+        seed: Offered for new games; by default each draws its own.
+        size: Of the window at first, in pixels.
+        theme: Id of a theme for this time; by default the one in the settings.
+
+    Returns:
+        The exit code, 0.
+
+    Raises:
+        NoDisplayError: There is no display to open a window on.
+    """
+    box = StoreBox(store, campaign.id)
+    prefs = read_prefs(box.settings())
+    if theme is not None and any(theme == known.id for known in THEMES):
+        prefs = read_prefs(prefs.to_data() | {"theme": theme})
+    surface = _open(campaign.title, size, full_screen=prefs.full_screen)
+    assets = _assets()
+    archive = Archive(box, wake=_wake)
+    game = Game(
+        host=CampaignHost(campaign),
+        archive=archive,
+        sound=Sound(assets / "sound" if assets else None),
+        new_seed=lambda: secrets.randbelow(_SEEDS),
+        home=TitlePage,
+        prefs=prefs,
+        seed=seed,
+    )
+    game.sound.apply(prefs)
+    for notice in store.notices():
+        game.notices.tell(notice, "warning")
+    try:
+        window = Window(
+            game,
+            Fonts(assets / "fonts" if assets else None),
+            Art(assets),
+            surface,
+            (TitlePage(game),),
+        )
+        _Loop(window, size).run()
+    finally:
+        archive.close()
+        game.sound.stop()
+        pygame.quit()
+    return 0
+
+
+def _open(caption: str, size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
+    # Ask Windows for real pixels; elsewhere this is ignored.
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    try:
+        pygame.display.init()
+        if pygame.display.get_driver() in _BLIND_DRIVERS:
+            pygame.display.quit()
+            raise NoDisplayError("There is no display to open a window on.")
+        pygame.font.init()
+        pygame.display.set_caption(caption)
+        surface = _mode(size, full_screen=full_screen)
+    except pygame.error as error:
+        pygame.quit()
+        raise NoDisplayError("There is no display to open a window on.") from error
+    pygame.key.set_repeat(380, 45)
+    return surface
+
+
+def _mode(size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
+    if full_screen:
+        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+    wanted = (max(_SMALLEST[0], size[0]), max(_SMALLEST[1], size[1]))
+    return pygame.display.set_mode(wanted, pygame.RESIZABLE)
+
+
+def _assets() -> Path | None:
+    try:
+        return assets_root()
+    except MissingDataError:
+        return None
+
+
+def _wake() -> None:
+    """Wake the loop from another thread."""
+    with suppress(pygame.error):
+        pygame.event.post(pygame.event.Event(_WOKEN))
+
+
+class _Loop:
+    """The life of one window.
+
+    Args:
+        window: The scenes.
+        size: To return to from full screen.
+    """
+
+    def __init__(self, window: Window, size: tuple[int, int]) -> None:
+        self._window = window
+        self._size = size
+        self._full_screen = window.game.prefs.full_screen
+        self._clock = pygame.time.Clock()
+
+    def run(self) -> None:
+        """Draw, start the sound, then serve events until the stack is empty."""
+        window = self._window
+        window.draw()
+        pygame.display.flip()
+        told = window.game.sound.start()
+        if told:
+            window.game.notices.tell(told)
+            window.dirty = True
+        self._clock.tick()
+        moving = True
+        while window.open:
+            for event in self._events(moving=moving):
+                self._serve(event)
+                if not window.open:
+                    return
+            self._follow_screen()
+            moving = window.advance(min(_LONGEST_STEP_MS, self._clock.tick(_FRAMES)))
+            if window.dirty:
+                window.draw()
+                pygame.display.flip()
+
+    def _events(self, *, moving: bool) -> Iterable[pygame.event.Event]:
+        """Return what has happened; sleep until something does, if nothing moves."""
+        if moving or self._window.dirty:
+            return _calm(pygame.event.get())
+        game = self._window.game
+        soonest = game.notices.soonest
+        wait = _SOON_MS if game.sound.loading else (soonest or 0)
+        before = pygame.time.get_ticks()
+        first = pygame.event.wait(wait) if wait else pygame.event.wait()
+        slept = pygame.time.get_ticks() - before
+        self._clock.tick()
+        if game.notices.tick(slept):
+            self._window.dirty = True
+        return _calm([first, *pygame.event.get()])
+
+    def _serve(self, event: pygame.event.Event) -> None:
+        window = self._window
+        match event.type:
+            case pygame.QUIT:
+                window.close()
+            case pygame.VIDEORESIZE:
+                if not self._full_screen:
+                    self._size = event.size
+                window.resize(pygame.display.get_surface() or window.surface)
+            case pygame.WINDOWEXPOSED:
+                window.dirty = True
+            case pygame.WINDOWLEAVE:
+                window.send(Hover(-1, -1))
+            case _:
+                given: Input | None = read(event)
+                if given is not None:
+                    window.send(given)
+
+    def _follow_screen(self) -> None:
+        wanted = self._window.game.prefs.full_screen
+        if wanted != self._full_screen:
+            self._full_screen = wanted
+            self._window.resize(_mode(self._size, full_screen=wanted))
+
+
+def _calm(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Drop mouse movements that a later one overtakes."""
+    return [
+        event
+        for event, following in zip(events, [*events[1:], None], strict=True)
+        if event.type != pygame.NOEVENT
+        and not (
+            event.type == pygame.MOUSEMOTION
+            and following is not None
+            and following.type == pygame.MOUSEMOTION
+            and following.buttons == event.buttons
+        )
+    ]

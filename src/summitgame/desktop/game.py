@@ -1,0 +1,49 @@
+"""What scenes share, handed to each: the campaign, the archive, sound, settings, notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summitgame.desktop.notices import Notices
+from summitgame.desktop.prefs import Prefs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summitgame.desktop.archive import Archive
+    from summitgame.desktop.page import Page
+    from summitgame.desktop.ports import Host
+    from summitgame.desktop.sound import Sound
+
+__all__ = ["Game"]
+
+
+@dataclass(slots=True)
+class Game:
+    """The services of one window."""
+
+    host: Host
+    archive: Archive
+    sound: Sound
+    new_seed: Callable[[], int]
+    """Gives the seed of a new game when the player names none."""
+    home: Callable[[Game], Page]
+    """Makes the title, where leaving a game leads."""
+    prefs: Prefs = field(default_factory=Prefs)
+    notices: Notices = field(default_factory=Notices)
+    seed: int | None = None
+    """Offered for a new game, if one was given on the command line."""
+
+    def change(self, prefs: Prefs) -> None:
+        """Take new settings over and save them; the window follows."""
+        if prefs != self.prefs:
+            self.prefs = prefs
+            self.sound.apply(prefs)
+            self.archive.save_settings(prefs.to_data())
+
+    def cue(self, name: str) -> None:
+        """Play a cue, and show its caption."""
+        caption = self.sound.cue(name)
+        if caption:
+            self.notices.tell(caption, "caption")

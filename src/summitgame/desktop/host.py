@@ -1,0 +1,160 @@
+"""The real campaign and session, as the ports want them: refusals become sentences."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from summitgame.desktop.ports import RefusedError
+from summitgame.session import SavedGame, Session, SessionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from summitgame.campaign import Campaign
+    from summitgame.desktop.ports import Saved
+    from summitgame.views import (
+        DebriefView,
+        DraftView,
+        EndingAsk,
+        FactView,
+        HistoryEntry,
+        SetupView,
+        View,
+    )
+
+__all__ = ["CampaignHost", "SessionPlay"]
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except SessionError as error:
+        raise RefusedError(str(error)) from error
+
+
+class SessionPlay:
+    """A session that refuses with RefusedError.
+
+    Args:
+        session: The session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def seed(self) -> int:
+        """What chance is drawn from."""
+        return self._session.seed
+
+    @property
+    def takebacks(self) -> bool:
+        """Whether decisions may be taken back."""
+        return self._session.takebacks
+
+    def view(self) -> View:
+        """Return what is to be shown now."""
+        return self._session.view()
+
+    def choose(self, option: str) -> View:
+        """Pick an option."""
+        with _plainly():
+            return self._session.choose(option)
+
+    def propose(self, package: Mapping[str, str]) -> View:
+        """Table a package."""
+        with _plainly():
+            return self._session.propose(dict(package))
+
+    def estimate(self, package: Mapping[str, str]) -> DraftView:
+        """Return what is known of a draft package."""
+        with _plainly():
+            return self._session.estimate(dict(package))
+
+    def roll_back_to(self, step: int) -> View:
+        """Return to the decision that had `step` picks before it."""
+        with _plainly():
+            return self._session.roll_back_to(step)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return the decisions so far."""
+        return self._session.history()
+
+    def debrief(self) -> DebriefView:
+        """Return what is told after an ending."""
+        with _plainly():
+            return self._session.debrief()
+
+    def sources(self) -> tuple[FactView, ...]:
+        """Return the facts cited since the last decision."""
+        return self._session.sources()
+
+    def all_sources(self) -> tuple[FactView, ...]:
+        """Return the facts cited so far."""
+        return self._session.all_sources()
+
+    def save(self) -> SavedGame:
+        """Return the game as data."""
+        return self._session.save()
+
+
+class CampaignHost:
+    """A loaded campaign.
+
+    Args:
+        campaign: The campaign.
+    """
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+
+    @property
+    def id(self) -> str:
+        """Of the campaign."""
+        return self._campaign.id
+
+    @property
+    def title(self) -> str:
+        """Of the campaign."""
+        return self._campaign.title
+
+    @property
+    def subtitle(self) -> str:
+        """Of the campaign."""
+        return self._campaign.subtitle
+
+    @property
+    def about(self) -> str:
+        """A paragraph for a new game."""
+        return self._campaign.about
+
+    @property
+    def setup(self) -> tuple[SetupView, ...]:
+        """What is chosen when a new game starts."""
+        return self._campaign.setup
+
+    @property
+    def endings(self) -> tuple[EndingAsk, ...]:
+        """Every ending, in order."""
+        return self._campaign.endings
+
+    @property
+    def facts(self) -> tuple[FactView, ...]:
+        """Every fact of the record."""
+        return tuple(self._campaign.facts.values())
+
+    def start(self, seed: int, setup: Mapping[str, str], *, takebacks: bool) -> SessionPlay:
+        """Begin a new game."""
+        with _plainly():
+            return SessionPlay(
+                Session.start(self._campaign, seed=seed, setup=dict(setup), takebacks=takebacks)
+            )
+
+    def restore(self, saved: Saved) -> SessionPlay:
+        """Go on with a saved game."""
+        if not isinstance(saved, SavedGame):
+            raise RefusedError("This is not a saved game of this version.")
+        with _plainly():
+            return SessionPlay(Session.restore(self._campaign, saved))

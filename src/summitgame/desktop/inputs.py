@@ -1,0 +1,193 @@
+"""What the player does, in our own words: the keys, and pygame events turned into values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import pygame
+
+__all__ = ["KEYS", "Act", "Click", "Drag", "Hover", "Input", "KeyHelp", "Press", "Release", "Wheel"]
+__all__ += ["read"]
+
+
+class Act(Enum):
+    """What a key asks for, whichever key it is."""
+
+    UP = auto()
+    DOWN = auto()
+    LEFT = auto()
+    RIGHT = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    ACCEPT = auto()
+    SPACE = auto()
+    BACK = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
+    HOME = auto()
+    END = auto()
+    ERASE = auto()
+    HISTORY = auto()
+    ROLL_BACK = auto()
+    PANEL = auto()
+    SOURCES = auto()
+    QUICK_SAVE = auto()
+    QUICK_LOAD = auto()
+    FULL_SCREEN = auto()
+    MUTE = auto()
+    LARGER = auto()
+    SMALLER = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key went down."""
+
+    act: Act | None
+    text: str = ""
+    """The character it types, if any."""
+
+    @property
+    def digit(self) -> int | None:
+        """The option number that the key stands for; 0 counts as ten."""
+        if len(self.text) == 1 and self.text in "0123456789":
+            return int(self.text) or 10
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """The mouse moved."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """The main mouse button went down."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """The mouse moved with the main button held."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The main mouse button came up."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """The wheel turned; positive steps go towards the start."""
+
+    x: int
+    y: int
+    steps: float
+
+
+Input = Press | Hover | Click | Drag | Release | Wheel
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One line of the key help."""
+
+    keys: str
+    meaning: str
+
+
+KEYS: tuple[KeyHelp, ...] = (
+    KeyHelp("Arrows, Tab", "move between whatever can be pressed"),
+    KeyHelp("1 to 9", "pick an option by its number"),
+    KeyHelp("Enter, Space", "press; Space first turns the page of a long text"),
+    KeyHelp("Left, Right", "change a term, a slider or a setting"),
+    KeyHelp("Page Up, Page Down", "scroll a page; Home and End go to the ends"),
+    KeyHelp("Esc", "the menu, or back"),
+    KeyHelp("H", "history: read back, return to an earlier decision"),
+    KeyHelp("U, Backspace", "take back the last decision"),
+    KeyHelp("P", "the panel: tracks, ledgers, intentions"),
+    KeyHelp("S", "sources of what you have just read"),
+    KeyHelp("F5, F9", "quick save, quick load"),
+    KeyHelp("F11", "full screen"),
+    KeyHelp("M", "mute or unmute"),
+    KeyHelp("+, -", "larger or smaller text"),
+    KeyHelp("F1, ?", "this help"),
+)
+
+_BY_KEY: dict[int, Act] = {
+    pygame.K_UP: Act.UP,
+    pygame.K_DOWN: Act.DOWN,
+    pygame.K_LEFT: Act.LEFT,
+    pygame.K_RIGHT: Act.RIGHT,
+    pygame.K_TAB: Act.NEXT,
+    pygame.K_RETURN: Act.ACCEPT,
+    pygame.K_KP_ENTER: Act.ACCEPT,
+    pygame.K_SPACE: Act.SPACE,
+    pygame.K_ESCAPE: Act.BACK,
+    pygame.K_PAGEUP: Act.PAGE_UP,
+    pygame.K_PAGEDOWN: Act.PAGE_DOWN,
+    pygame.K_HOME: Act.HOME,
+    pygame.K_END: Act.END,
+    pygame.K_BACKSPACE: Act.ERASE,
+    pygame.K_F1: Act.HELP,
+    pygame.K_F5: Act.QUICK_SAVE,
+    pygame.K_F9: Act.QUICK_LOAD,
+    pygame.K_F11: Act.FULL_SCREEN,
+}
+_BY_TEXT: dict[str, Act] = {
+    "h": Act.HISTORY,
+    "u": Act.ROLL_BACK,
+    "p": Act.PANEL,
+    "s": Act.SOURCES,
+    "m": Act.MUTE,
+    "+": Act.LARGER,
+    "=": Act.LARGER,
+    "-": Act.SMALLER,
+    "?": Act.HELP,
+}
+_HELD = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
+
+
+def read(event: pygame.event.Event) -> Input | None:
+    """Turn a pygame event into an input; None if it is none of our business."""
+    match event.type:
+        case pygame.KEYDOWN:
+            return _press(event)
+        case pygame.MOUSEMOTION if event.buttons[0]:
+            return Drag(*event.pos)
+        case pygame.MOUSEMOTION:
+            return Hover(*event.pos)
+        case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
+            return Click(*event.pos)
+        case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
+            return Release(*event.pos)
+        case pygame.MOUSEWHEEL:
+            x, y = pygame.mouse.get_pos()
+            return Wheel(x, y, getattr(event, "precise_y", event.y))
+        case _:
+            return None
+
+
+def _press(event: pygame.event.Event) -> Press | None:
+    if event.mod & _HELD:
+        return None
+    text = event.unicode if event.unicode.isprintable() else ""
+    act = _BY_KEY.get(event.key)
+    if act is Act.NEXT and event.mod & pygame.KMOD_SHIFT:
+        act = Act.PREVIOUS
+    if act is None:
+        act = _BY_TEXT.get(text.lower())
+    return Press(act, text)

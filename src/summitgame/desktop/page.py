@@ -1,0 +1,347 @@
+"""The base of every scene: it owns a tree of widgets and a focus, and answers inputs with moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.inputs import Act, Click, Drag, Hover, Input, Press, Release, Wheel
+from summitgame.desktop.moves import Move, Pop, Stay
+from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.desktop.widgets.scroll import Scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summitgame.desktop.game import Game
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.ui import Ui
+
+__all__ = ["LONG_AGO", "Page", "Spot"]
+
+LONG_AGO = 60_000
+"""An age at which every animation is over."""
+_SETTLED_MS = 900
+_ARROWS = {Act.UP: (0, -1), Act.DOWN: (0, 1), Act.LEFT: (-1, 0), Act.RIGHT: (1, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A widget that takes input, and the scroll it lies in."""
+
+    widget: Widget
+    scroll: Scroll | None
+
+    @property
+    def rect(self) -> Rect:
+        """Where it is on the screen."""
+        if self.scroll is None:
+            return self.widget.rect
+        return self.widget.rect.move(0, -self.scroll.offset)
+
+    def contains(self, x: int, y: int) -> bool:
+        """Tell whether a point on the screen hits what can be seen of it."""
+        inside = self.scroll is None or self.scroll.rect.collidepoint(x, y)
+        return inside and self.rect.collidepoint(x, y)
+
+
+class Page:
+    """A scene. Subclasses say what it is built of and what its own keys do.
+
+    Args:
+        game: The services that scenes share.
+    """
+
+    veil = False
+    """Whether the scene below is drawn first, dimmed."""
+    mood = ""
+    """Music to play; empty to leave it as it is."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.roots: tuple[Widget, ...] = ()
+        self.focus = ""
+        self.hot = ""
+        self.ring = True
+        self.age = LONG_AGO
+        self._ui: Ui | None = None
+        self._held = ""
+
+    # --- what subclasses say
+
+    def build(self, ui: Ui) -> tuple[Widget, ...]:
+        """Return the widgets of the scene, arranged for a window."""
+        raise NotImplementedError
+
+    def backdrop(self, p: Painter, look: Look) -> None:
+        """Draw what lies behind the widgets."""
+        p.fill(Rect(0, 0, look.ui.width, look.ui.height), look.ui.theme.paper)
+
+    def overlay(self, p: Painter, look: Look) -> None:
+        """Draw what lies over the widgets."""
+
+    def act(self, act: Act) -> Move | None:
+        """Answer a key that no widget took; None if it means nothing here."""
+        return Pop() if act is Act.BACK else None
+
+    def pick(self, number: int) -> Move | None:
+        """Answer a digit; None if it means nothing here."""
+        del number
+        return None
+
+    def entered(self) -> None:
+        """Note that the scene is on top now."""
+
+    # --- what the window calls
+
+    @property
+    def ui(self) -> Ui:
+        """The layout in use."""
+        if self._ui is None:
+            raise RuntimeError("A scene is laid out before it is used.")
+        return self._ui
+
+    def layout(self, ui: Ui) -> None:
+        """Build for a window, keeping focus and scroll positions where their keys still exist."""
+        offsets = {scroll.key: scroll.offset for scroll in self.scrolls()}
+        self._ui = ui
+        self.roots = self.build(ui)
+        for scroll in self.scrolls():
+            if scroll.key in offsets:
+                scroll.jump(offsets[scroll.key])
+        spots = self.spots()
+        if not any(spot.widget.key == self.focus for spot in spots):
+            self.focus = self.first_focus(spots)
+        if not any(spot.widget.key == self.hot for spot in spots):
+            self.hot = ""
+
+    def first_focus(self, spots: list[Spot]) -> str:
+        """Return the key of the widget that has the keyboard at first."""
+        enabled = (spot for spot in spots if getattr(spot.widget, "enabled", True))
+        return next((spot.widget.key for spot in enabled), "")
+
+    def draw(self, p: Painter) -> None:
+        """Draw the whole scene."""
+        look = Look(self.ui, self.focus, self.hot, self.ring, self.age)
+        self.backdrop(p, look)
+        for root in self.roots:
+            root.draw(p, look)
+        self.overlay(p, look)
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass; tell whether anything moved."""
+        moved = False
+        for scroll in self.scrolls():
+            moved = scroll.tick(ms) or moved
+        if self.age < _SETTLED_MS:
+            self.age += ms
+            moved = True
+        return moved
+
+    def handle(self, event: Input) -> Move | None:
+        """Answer an input; None if it changed nothing."""
+        match event:
+            case Press():
+                return self._pressed(event)
+            case Hover(x, y):
+                return self._hovered(x, y)
+            case Click(x, y):
+                return self._clicked(x, y)
+            case Drag(x, y):
+                return self._dragged(x, y)
+            case Release(x, y):
+                return self._released(x, y)
+            case Wheel(x, y, steps):
+                return self._wheeled(x, y, steps)
+
+    # --- the tree
+
+    def scrolls(self) -> list[Scroll]:
+        """Return the scrolls, in reading order."""
+        return [widget for widget, _ in self._walk() if isinstance(widget, Scroll)]
+
+    def spots(self) -> list[Spot]:
+        """Return whatever takes the keyboard, in reading order."""
+        return [Spot(widget, scroll) for widget, scroll in self._walk() if widget.focusable]
+
+    def main_scroll(self) -> Scroll | None:
+        """Return the scroll that the page keys move: the focused one, or the first with room."""
+        for spot in self.spots():
+            if spot.widget.key == self.focus and spot.scroll is not None and spot.scroll.most:
+                return spot.scroll
+        scrolls = self.scrolls()
+        return next((scroll for scroll in scrolls if scroll.most), None)
+
+    def _walk(self) -> Iterator[tuple[Widget, Scroll | None]]:
+        todo: list[tuple[Widget, Scroll | None]] = [(root, None) for root in reversed(self.roots)]
+        while todo:
+            widget, scroll = todo.pop()
+            yield widget, scroll
+            inside = widget if isinstance(widget, Scroll) else scroll
+            todo.extend((child, inside) for child in reversed(widget.children()))
+
+    def spot(self, key: str) -> Spot | None:
+        """Return the widget with a key, if it takes input."""
+        return next((spot for spot in self.spots() if spot.widget.key == key), None)
+
+    def show(self, key: str) -> None:
+        """Give a widget the keyboard and bring it into sight."""
+        self.focus = key
+        spot = self.spot(key)
+        if spot is not None and spot.scroll is not None:
+            spot.scroll.reveal(spot.widget.rect, self.ui.px(18))
+
+    # --- keys
+
+    def _pressed(self, event: Press) -> Move | None:
+        self.ring = True
+        spot = self.spot(self.focus)
+        if spot is not None:
+            answer = spot.widget.type(event.text) if event.text else None
+            if answer is None and event.act is not None:
+                answer = spot.widget.act(event.act)
+            if answer is not None:
+                return answer
+        if event.digit is not None:
+            return self.pick(event.digit)
+        if event.act is None:
+            return None
+        answer = self.act(event.act)
+        return answer if answer is not None else self._default(event.act, spot)
+
+    def _default(self, act: Act, spot: Spot | None) -> Move | None:
+        match act:
+            case Act.ACCEPT | Act.SPACE:
+                return spot.widget.press() if spot is not None else None
+            case Act.NEXT | Act.PREVIOUS:
+                return self._cycle(1 if act is Act.NEXT else -1)
+            case Act.UP | Act.DOWN | Act.LEFT | Act.RIGHT:
+                return self._arrow(act, spot)
+            case Act.PAGE_UP | Act.PAGE_DOWN | Act.HOME | Act.END:
+                return self._page_key(act)
+            case _:
+                return None
+
+    def _cycle(self, step: int) -> Move | None:
+        keys = [spot.widget.key for spot in self.spots()]
+        if not keys:
+            return None
+        at = keys.index(self.focus) if self.focus in keys else -step
+        self.show(keys[(at + step) % len(keys)])
+        return Stay()
+
+    def _arrow(self, act: Act, spot: Spot | None) -> Move | None:
+        dx, dy = _ARROWS[act]
+        best = self._nearest(spot, dx, dy) if spot is not None else None
+        scroll = self.main_scroll()
+        if dy and scroll is not None and (best is None or self._far(best, scroll)):
+            return Stay() if scroll.by_steps(dy) else None
+        if best is None:
+            return None
+        self.show(best.widget.key)
+        return Stay()
+
+    def _far(self, spot: Spot, scroll: Scroll) -> bool:
+        """Tell whether a widget lies so far off that text between would be skipped."""
+        if spot.scroll is not scroll:
+            return False
+        return spot.rect.top > scroll.rect.bottom + scroll.rect.h // 3 or (
+            spot.rect.bottom < scroll.rect.top - scroll.rect.h // 3
+        )
+
+    def _nearest(self, start: Spot, dx: int, dy: int) -> Spot | None:
+        """Return the next widget in a direction, preferring those straight ahead."""
+        here = start.rect
+        best: tuple[int, Spot] | None = None
+        for spot in self.spots():
+            there = spot.rect
+            if spot.widget is start.widget:
+                continue
+            if dy:
+                ahead = (there.centery - here.centery) * dy
+                apart = max(0, there.left - here.right, here.left - there.right)
+            else:
+                ahead = (there.centerx - here.centerx) * dx
+                apart = max(0, there.top - here.bottom, here.top - there.bottom)
+                if apart:
+                    continue
+            if ahead > 0 and (best is None or ahead + apart * 3 < best[0]):
+                best = (ahead + apart * 3, spot)
+        return best[1] if best is not None else None
+
+    def _page_key(self, act: Act) -> Move | None:
+        scroll = self.main_scroll()
+        if scroll is None:
+            return None
+        match act:
+            case Act.PAGE_UP:
+                scroll.by_pages(-1)
+            case Act.PAGE_DOWN:
+                scroll.by_pages(1)
+            case Act.HOME:
+                scroll.glide(0)
+            case _:
+                scroll.glide(scroll.most)
+        return Stay()
+
+    # --- the mouse
+
+    def _under(self, x: int, y: int) -> Spot | None:
+        found = [spot for spot in self.spots() if spot.contains(x, y)]
+        return found[-1] if found else None
+
+    def _hovered(self, x: int, y: int) -> Move | None:
+        spot = self._under(x, y)
+        key = spot.widget.key if spot is not None else ""
+        if key == self.hot:
+            return None
+        self.hot = key
+        if key:
+            self.focus = key
+            self.ring = False
+        return Stay()
+
+    def _clicked(self, x: int, y: int) -> Move | None:
+        for scroll in self.scrolls():
+            if scroll.grab(x, y) is not None:
+                self._held = scroll.key
+                return Stay()
+        spot = self._under(x, y)
+        self._held = spot.widget.key if spot is not None else ""
+        if spot is None:
+            return None
+        self.ring = False
+        self.focus = self.hot = spot.widget.key
+        inner = y if spot.scroll is None else y + spot.scroll.offset
+        return spot.widget.grab(x, inner) or Stay()
+
+    def _dragged(self, x: int, y: int) -> Move | None:
+        for scroll in self.scrolls():
+            if scroll.key == self._held:
+                return scroll.grab(x, y)
+        spot = self.spot(self._held)
+        if spot is None:
+            return None
+        inner = y if spot.scroll is None else y + spot.scroll.offset
+        return spot.widget.grab(x, inner)
+
+    def _released(self, x: int, y: int) -> Move | None:
+        held, self._held = self._held, ""
+        for scroll in self.scrolls():
+            if scroll.key == held:
+                scroll.let_go()
+                return Stay()
+        spot = self._under(x, y)
+        if spot is None or spot.widget.key != held:
+            return None
+        inner = y if spot.scroll is None else y + spot.scroll.offset
+        return spot.widget.click(x, inner)
+
+    def _wheeled(self, x: int, y: int, steps: float) -> Move | None:
+        under = [scroll for scroll in self.scrolls() if scroll.rect.collidepoint(x, y)]
+        scroll = under[-1] if under else self.main_scroll()
+        if scroll is None:
+            return None
+        return Stay() if scroll.by_steps(-steps) else None

@@ -1,0 +1,116 @@
+"""The gallery of endings: those reached, and the others under seal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.marks import sign
+from summitgame.desktop.scenes.sheet import SheetPage
+from summitgame.desktop.ui import STYLES
+from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
+from summitgame.desktop.widgets.plain import Ink, ink_of
+
+if TYPE_CHECKING:
+    from summitgame.desktop.game import Game
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.text import Block
+    from summitgame.desktop.ui import Ui
+    from summitgame.views import EndingAsk
+
+__all__ = ["EndingsPage"]
+
+_COLUMNS = 3
+_WORDS: dict[str, tuple[str, Ink]] = {
+    "best": ("As good as it gets", "good"),
+    "good": ("A good end", "good"),
+    "mixed": ("Neither won nor lost", "muted"),
+    "bad": ("A bad end", "warning"),
+    "worst": ("The worst of ends", "warning"),
+}
+
+
+class _Card(Widget):
+    """One ending, open or sealed.
+
+    Args:
+        ending: The ending.
+        seen: Whether it has been reached.
+        number: Its place in the gallery.
+    """
+
+    focusable = True
+
+    def __init__(self, ending: EndingAsk, *, seen: bool, number: int) -> None:
+        super().__init__(f"ending:{ending.id}")
+        self._ending = ending
+        self._seen = seen
+        self._number = number
+        self._title: Block | None = None
+        self._note: Block | None = None
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Put the title over the kind."""
+        room = width - ui.px(32)
+        title = self._ending.title if self._seen else f"File {self._number}"
+        note = _WORDS[self._ending.kind][0] if self._seen else "Under seal"
+        self._title = ui.text(title, STYLES.body_strong, room)
+        self._note = ui.text(note, STYLES.note, room)
+        self.rect = Rect(
+            x, y, width, max(ui.px(92), self._title.height + self._note.height + ui.px(30))
+        )
+        return self.rect.h
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the file."""
+        if self._title is None or self._note is None:
+            return
+        ui, theme, radius = look.ui, look.ui.theme, look.ui.px(6)
+        focused = look.focus == self.key and look.ring
+        edge = theme.focus if focused else theme.control
+        ground = theme.card if self._seen else theme.well
+        p.rounded(self.rect, radius, ground, edge, ui.px(2.5 if focused else theme.edge))
+        left, top = self.rect.x + ui.px(16), self.rect.y + ui.px(14)
+        ink = theme.ink if self._seen else theme.muted
+        p.text(self._title, left, top, ink)
+        tone = ink_of(theme, _WORDS[self._ending.kind][1]) if self._seen else theme.muted
+        p.text(self._note, left, top + self._title.height, tone)
+        if not self._seen:
+            size = ui.px(26)
+            p.blit(
+                sign("seal", size, theme.warning),
+                self.rect.right - size - ui.px(14),
+                self.rect.bottom - size - ui.px(12),
+            )
+
+
+class EndingsPage(SheetPage):
+    """Which endings have been reached, over all games."""
+
+    heading = "Endings seen"
+    wide = 900
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self._seen = game.archive.endings_seen()
+
+    def note(self) -> str:
+        """Count them."""
+        endings = self.game.host.endings
+        seen = sum(ending.id in self._seen for ending in endings)
+        return f"{seen} of {len(endings)} files are open."
+
+    def content(self, ui: Ui) -> Widget:
+        """Return the gallery."""
+        del ui
+        cards: list[Widget] = [
+            _Card(ending, seen=ending.id in self._seen, number=number)
+            for number, ending in enumerate(self.game.host.endings, 1)
+        ]
+        rows = []
+        for start in range(0, len(cards), _COLUMNS):
+            row = cards[start : start + _COLUMNS]
+            row += [Widget() for _ in range(_COLUMNS - len(row))]
+            rows.append(Row(row, gap=14, least=150))
+        return Stack(rows, gap=14)

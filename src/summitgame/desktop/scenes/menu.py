@@ -1,0 +1,95 @@
+"""The menu of a game in play, and the panel as a sheet of its own for narrow windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.moves import Home, Move, Pop, Push
+from summitgame.desktop.panel import panel
+from summitgame.desktop.scenes.help import HelpPage
+from summitgame.desktop.scenes.history import HistoryPage
+from summitgame.desktop.scenes.settings import SettingsPage
+from summitgame.desktop.scenes.sheet import SheetPage
+from summitgame.desktop.scenes.slots import LoadPage, SavePage
+from summitgame.desktop.scenes.sources import SourcesPage
+from summitgame.desktop.widgets.base import Stack, Widget
+from summitgame.desktop.widgets.buttons import MenuLine
+
+if TYPE_CHECKING:
+    from summitgame.desktop.game import Game
+    from summitgame.desktop.scenes.play import PlayPage
+    from summitgame.desktop.ui import Ui
+    from summitgame.views import PanelView
+
+__all__ = ["MenuPage", "PanelPage"]
+
+
+class MenuPage(SheetPage):
+    """What else can be done while a game is in play.
+
+    Args:
+        game: The services that scenes share.
+        play: The game in play.
+    """
+
+    heading = "A recess"
+    wide = 460
+    closing = ""
+
+    def __init__(self, game: Game, play: PlayPage) -> None:
+        super().__init__(game)
+        self._play = play
+
+    def note(self) -> str:
+        """Tell the seed, so that a game can be played again."""
+        takebacks = "" if self._play.session.takebacks else " No takebacks."
+        return f"Seed {self._play.session.seed}.{takebacks} Every decision is saved as you make it."
+
+    def content(self, ui: Ui) -> Widget:
+        """Return the menu."""
+        del ui
+        game, play = self.game, self._play
+        lines = [
+            MenuLine("resume", "Go on", self.close),
+            MenuLine("history", "History", lambda: Push(HistoryPage(game, play))),
+            MenuLine("save", "Save", lambda: Push(SavePage(game, play.session))),
+            MenuLine("load", "Load", lambda: Push(LoadPage(game, play.loaded))),
+            MenuLine(
+                "sources", "Sources", lambda: Push(SourcesPage(game, play.session.all_sources()))
+            ),
+            MenuLine("settings", "Settings", lambda: Push(SettingsPage(game))),
+            MenuLine("keys", "Keys", lambda: Push(HelpPage(game))),
+            MenuLine("leave", "Leave the table", self.leave),
+        ]
+        return Stack(lines, gap=2)
+
+    def leave(self) -> Move:
+        """Go to the title; the game is in the automatic slot."""
+        self.game.archive.autosave(self._play.session.save())
+        return Home((self.game.home(self.game),))
+
+
+class PanelPage(SheetPage):
+    """The panel on a sheet.
+
+    Args:
+        game: The services that scenes share.
+        view: What it shows.
+    """
+
+    heading = "On the table"
+    wide = 520
+
+    def __init__(self, game: Game, view: PanelView) -> None:
+        super().__init__(game)
+        self._view = view
+
+    def content(self, ui: Ui) -> Widget:
+        """Return the panel."""
+        del ui
+        return panel(self._view)
+
+    def act(self, act: Act) -> Move | None:
+        """Close on the key that opened it, too."""
+        return Pop() if act in {Act.PANEL, Act.BACK} else None

@@ -1,0 +1,235 @@
+"""A game in play: shows a view, takes a pick, saves, and moves to chapter cards and the debrief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
+from summitgame.desktop.page import Page, Spot
+from summitgame.desktop.ports import RefusedError
+from summitgame.desktop.scenes.chapter import chapter_card, ending_card
+from summitgame.desktop.scenes.debrief import DebriefPage
+from summitgame.desktop.scenes.desk import Desk
+from summitgame.desktop.scenes.help import HelpPage
+from summitgame.desktop.scenes.history import HistoryPage
+from summitgame.desktop.scenes.menu import MenuPage, PanelPage
+from summitgame.desktop.scenes.negotiation import Negotiation
+from summitgame.desktop.scenes.slots import quick_load, quick_save
+from summitgame.desktop.scenes.sources import SourcesPage
+from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk
+
+if TYPE_CHECKING:
+    from summitgame.desktop.game import Game
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.ports import Playthrough
+    from summitgame.desktop.ui import Ui
+    from summitgame.desktop.widgets.base import Look, Widget
+    from summitgame.views import View
+
+__all__ = ["PlayPage"]
+
+
+class PlayPage(Page):
+    """A playthrough on the screen.
+
+    Args:
+        game: The services that scenes share.
+        session: The playthrough.
+    """
+
+    def __init__(self, game: Game, session: Playthrough) -> None:
+        super().__init__(game)
+        self.session = session
+        self.view = session.view()
+        self.package: dict[str, str] = {}
+        self.desk: Desk | Negotiation = Desk(self, ())
+        self._start_package()
+
+    # --- showing
+
+    @property
+    def options(self) -> tuple[OptionView, ...]:
+        """The options that stand as cards; after an ending, what may be done then."""
+        match self.view.ask:
+            case OptionsAsk(options):
+                return options
+            case TableAsk(options=options):
+                return options
+            case EndingAsk():
+                return self._after_ending()
+
+    def build(self, ui: Ui) -> tuple[Widget, ...]:
+        """Lay out the view as a desk or as a negotiation."""
+        ask = self.view.ask
+        if isinstance(ask, TableAsk):
+            self.desk = Negotiation(self, ask)
+        else:
+            self.desk = Desk(self, self.options)
+        return self.desk.build(ui)
+
+    def backdrop(self, p: Painter, look: Look) -> None:
+        """Draw paper and picture."""
+        super().backdrop(p, look)
+        self.desk.backdrop(p, look)
+
+    def first_focus(self, spots: list[Spot]) -> str:
+        """Begin at the first option or term, not at the bar above."""
+        inner = [spot for spot in spots if not spot.widget.key.startswith("bar:")]
+        return super().first_focus(inner or spots)
+
+    def entered(self) -> None:
+        """Play the music of the node."""
+        self.game.sound.play(self.view.mood)
+
+    def refresh(self) -> None:
+        """Take over the session's present view, after something else has moved it."""
+        self._take(self.session.view())
+
+    def _take(self, view: View) -> None:
+        self.view = view
+        self.focus = self.hot = ""
+        self.age = 0
+        self._start_package()
+
+    def _start_package(self) -> None:
+        ask = self.view.ask
+        terms = ask.terms if isinstance(ask, TableAsk) else ()
+        self.package = {term.id: term.start for term in terms}
+
+    # --- playing
+
+    def choose(self, option: OptionView) -> Move:
+        """Pick an option, or say why it cannot be picked."""
+        if not option.enabled:
+            self.game.notices.tell(option.reason or "This cannot be done now.", "warning")
+            return Stay()
+        if isinstance(self.view.ask, EndingAsk):
+            return self._finish(option.id)
+        try:
+            return self._went_on(self.session.choose(option.id))
+        except RefusedError as error:
+            return self.refused(error)
+
+    def propose(self) -> Move:
+        """Table the package."""
+        try:
+            problem = self.session.estimate(self.package).problem
+            if problem:
+                self.game.notices.tell(problem, "warning")
+                return Stay()
+            return self._went_on(self.session.propose(dict(self.package)))
+        except RefusedError as error:
+            return self.refused(error)
+
+    def set_term(self, term: str, value: str) -> Move:
+        """Change one line of the package."""
+        self.package[term] = value
+        self.game.cue("page")
+        return Refresh(fade=False)
+
+    def refused(self, error: RefusedError) -> Move:
+        """Show a sentence."""
+        self.game.notices.tell(str(error), "warning")
+        return Stay()
+
+    def opened(self) -> tuple[Page, ...]:
+        """Return the cards to show before the present view, after a game has begun."""
+        if self.view.new_chapter:
+            return (chapter_card(self.game, self.view.chapter),)
+        return ()
+
+    def _went_on(self, view: View) -> Move:
+        self._take(view)
+        self.game.archive.autosave(self.session.save())
+        self.game.sound.play(view.mood)
+        for cue in view.cues or ("page",):
+            self.game.cue(cue)
+        if isinstance(view.ask, EndingAsk):
+            self.game.archive.mark_ending(view.ask.id)
+            return Push(ending_card(self.game, view.ask, view.art))
+        if view.new_chapter:
+            return Push(chapter_card(self.game, view.chapter))
+        return Refresh()
+
+    def back(self) -> Move:
+        """Take the last decision back."""
+        if not self.session.takebacks:
+            self.game.notices.tell("This game is played without takebacks.", "warning")
+            return Stay()
+        if self.view.step <= 0:
+            self.game.notices.tell("This is the first decision; there is nothing to take back.")
+            return Stay()
+        try:
+            self._take(self.session.roll_back_to(self.view.step - 1))
+        except RefusedError as error:
+            return self.refused(error)
+        self.game.archive.autosave(self.session.save())
+        return Refresh()
+
+    def _after_ending(self) -> tuple[OptionView, ...]:
+        able = self.view.can_roll_back
+        reason = "" if able else "This game is played without takebacks."
+        rows = [
+            ("debrief", "Read what was hidden, and what really happened", True, ""),
+            ("back", "Take the last decision back", able, reason),
+            ("title", "Leave the table", True, ""),
+        ]
+        return tuple(
+            OptionView(key, number, text, "", (), enabled, why)
+            for number, (key, text, enabled, why) in enumerate(rows, 1)
+        )
+
+    def _finish(self, option: str) -> Move:
+        match option:
+            case "debrief":
+                return Push(DebriefPage(self.game, self.session, self))
+            case "back":
+                return self.back()
+            case _:
+                return MenuPage(self.game, self).leave()
+
+    # --- keys
+
+    def pick(self, number: int) -> Move | None:
+        """Pick the option with a number."""
+        for option in self.options:
+            if option.number == number:
+                return self.choose(option)
+        return None
+
+    def act(self, act: Act) -> Move | None:
+        """Answer the keys of play."""
+        match act:
+            case Act.SPACE:
+                scroll = self.main_scroll()
+                if scroll is not None and not scroll.at_end and scroll.key.startswith("prose"):
+                    scroll.by_pages(1)
+                    return Stay()
+                return None
+            case Act.BACK:
+                return Push(MenuPage(self.game, self))
+            case Act.HISTORY:
+                return Push(HistoryPage(self.game, self))
+            case Act.ROLL_BACK | Act.ERASE:
+                return self.back()
+            case Act.PANEL:
+                return Push(PanelPage(self.game, self.view.panel))
+            case Act.SOURCES:
+                return Push(SourcesPage(self.game, self.session.sources(), here=True))
+            case Act.QUICK_SAVE:
+                return quick_save(self.game, self.session)
+            case Act.QUICK_LOAD:
+                return quick_load(self.game, self.loaded)
+            case _:
+                return None
+
+    def do(self, act: Act) -> Move:
+        """Do what a key does, for the buttons that stand for keys."""
+        return Push(HelpPage(self.game)) if act is Act.HELP else self.act(act) or Stay()
+
+    def loaded(self, session: Playthrough) -> Move:
+        """Go on with another playthrough."""
+        self.session = session
+        self.refresh()
+        return BackTo(self)

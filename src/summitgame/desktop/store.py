@@ -1,0 +1,84 @@
+"""The real store, as the window's port wants it: errors become refusals."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from summitgame.desktop.ports import RefusedError
+from summitgame.saves import SaveError
+from summitgame.session import SavedGame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from summitgame.desktop.ports import Saved, Slot
+    from summitgame.saves import SaveStore
+
+__all__ = ["StoreBox"]
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except SaveError as error:
+        raise RefusedError(str(error)) from error
+
+
+class StoreBox:
+    """The store of one campaign, refusing with RefusedError.
+
+    Args:
+        store: The store.
+        campaign: Id of the campaign whose endings are meant.
+    """
+
+    def __init__(self, store: SaveStore, campaign: str) -> None:
+        self._store = store
+        self._campaign = campaign
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._store.read_only
+
+    @property
+    def message(self) -> str:
+        """Why nothing can be saved."""
+        return self._store.message
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the slots and how they are."""
+        return self._store.slots()
+
+    def save(self, slot: str, saved: Saved) -> None:
+        """Save a game."""
+        if not isinstance(saved, SavedGame):
+            raise RefusedError("This is not a game that can be saved.")
+        with _plainly():
+            self._store.save(slot, saved)
+
+    def load(self, slot: str) -> tuple[Saved, str]:
+        """Return a saved game and a sentence."""
+        with _plainly():
+            loaded = self._store.load(slot)
+        return loaded.saved, loaded.message
+
+    def settings(self) -> Mapping[str, object]:
+        """Return the settings as they were saved."""
+        return self._store.settings()
+
+    def save_settings(self, settings: Mapping[str, object]) -> None:
+        """Save the settings."""
+        with _plainly():
+            self._store.save_settings(settings)
+
+    def endings_seen(self) -> frozenset[str]:
+        """Return the endings reached so far."""
+        return self._store.endings_seen(self._campaign)
+
+    def mark_ending(self, ending: str) -> None:
+        """Remember an ending."""
+        with _plainly():
+            self._store.mark_ending(self._campaign, ending)

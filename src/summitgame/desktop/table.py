@@ -1,0 +1,291 @@
+"""The package on the table: terms with steps to set, and meters of what the draft is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+from pygame import Rect
+
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.marks import hatch, side_mark, sign
+from summitgame.desktop.moves import Move, Stay
+from summitgame.desktop.paint import gradient
+from summitgame.desktop.theme import mix
+from summitgame.desktop.ui import STYLES
+from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.desktop.widgets.plain import draw_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.text import Block
+    from summitgame.desktop.ui import Ui
+    from summitgame.views import EstimateView, LevelView, TermView
+
+__all__ = ["FoldedPaper", "Meter", "Term"]
+
+_DASH = "\N{EN DASH}"
+_STEPS = {Act.LEFT: -1, Act.RIGHT: 1}
+
+
+class Term(Widget):
+    """One line of the package: its level as words, and as steps that can be set.
+
+    Args:
+        term: The line.
+        value: Id of the chosen level.
+        choose: Called with the id of another level.
+        refuse: Called with the reason why a level is locked.
+    """
+
+    focusable = True
+
+    def __init__(
+        self,
+        term: TermView,
+        value: str,
+        choose: Callable[[str], Move],
+        refuse: Callable[[str], Move],
+    ) -> None:
+        super().__init__(f"term:{term.id}")
+        self.term = term
+        self._at = next((i for i, level in enumerate(term.levels) if level.value == value), 0)
+        self._choose = choose
+        self._refuse = refuse
+        self._name: Block | None = None
+        self._level: Block | None = None
+        self._note: Block | None = None
+        self._cells: list[Rect] = []
+        self._arrows = (Rect(0, 0, 0, 0), Rect(0, 0, 0, 0))
+
+    @property
+    def level(self) -> LevelView:
+        """The chosen level."""
+        return self.term.levels[self._at]
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Stack name, level between arrows, steps, and room for the longest note."""
+        pad = ui.px(10)
+        room = width - 2 * pad
+        arrow = ui.px(24)
+        self._name = ui.text(self.term.name, STYLES.small, room)
+        self._level = ui.text(self.level.name, STYLES.body_strong, room - 2 * arrow - ui.px(12))
+        tallest = max(
+            ui.text(level.name, STYLES.body_strong, room - 2 * arrow - ui.px(12)).height
+            for level in self.term.levels
+        )
+        notes = [ui.text(level.note, STYLES.small, room) for level in self.term.levels]
+        self._note = notes[self._at] if self.level.note else None
+        note_room = max(
+            (
+                note.height
+                for note, level in zip(notes, self.term.levels, strict=True)
+                if level.note
+            ),
+            default=0,
+        )
+        top = y + ui.px(6)
+        row = Rect(x + pad, top + self._name.height, room, max(tallest, arrow))
+        middle = row.y + (row.h - arrow) // 2
+        self._arrows = (
+            Rect(row.x, middle, arrow, arrow),
+            Rect(row.right - arrow, middle, arrow, arrow),
+        )
+        self._row = row
+        gap, count = ui.px(5), len(self.term.levels)
+        steps = row.bottom + ui.px(4)
+        self._cells = [
+            Rect(
+                row.x + round(i * (room + gap) / count),
+                steps,
+                round((i + 1) * (room + gap) / count) - round(i * (room + gap) / count) - gap,
+                ui.px(10),
+            )
+            for i in range(count)
+        ]
+        self._note_top = steps + ui.px(10 + 3)
+        height = self._note_top + note_room + ui.px(7) - y
+        self.rect = Rect(x, y, width, height)
+        return height
+
+    def act(self, act: Act) -> Move | None:
+        """Go a step down or up."""
+        step = _STEPS.get(act)
+        return None if step is None else self._step(step)
+
+    def press(self) -> Move | None:
+        """Go a step up; from the last one back to the first."""
+        last = len(self.term.levels) - 1
+        return self._set(0) if self._at == last else self._step(1)
+
+    def click(self, x: int, y: int) -> Move | None:
+        """Set the step under the mouse, or go one step with an arrow."""
+        for index, cell in enumerate(self._cells):
+            if cell.inflate(0, cell.h * 2).collidepoint(x, y):
+                return self._set(index)
+        for arrow, step in zip(self._arrows, (-1, 1), strict=True):
+            if arrow.inflate(arrow.w // 2, arrow.h // 2).collidepoint(x, y):
+                return self._step(step)
+        return Stay()
+
+    def _step(self, step: int) -> Move:
+        """Go to the next level that is open; say why if one is locked."""
+        at = self._at + step
+        if not 0 <= at < len(self.term.levels):
+            return Stay()
+        if not self.term.levels[at].enabled:
+            beyond = at
+            while 0 <= beyond < len(self.term.levels) and not self.term.levels[beyond].enabled:
+                beyond += step
+            self._refuse(self.term.levels[at].reason)
+            at = beyond if 0 <= beyond < len(self.term.levels) else self._at
+        return self._set(at)
+
+    def _set(self, index: int) -> Move:
+        level = self.term.levels[index]
+        if not level.enabled:
+            return self._refuse(level.reason)
+        if index == self._at:
+            return Stay()
+        self._at = index
+        return self._choose(level.value)
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the line; the lit one lies on a slip of its own."""
+        if self._name is None or self._level is None:
+            return
+        ui, theme = look.ui, look.ui.theme
+        colour = theme.side(self.term.side)
+        if self.key in {look.focus, look.hot}:
+            ring = look.focus == self.key and look.ring
+            edge = theme.focus if ring else theme.control
+            p.rounded(self.rect, ui.px(6), theme.paper, edge, ui.px(2 if ring else 1))
+        p.text(self._name, self._row.x, self.rect.y + ui.px(6), theme.muted)
+        middle = self._row.x + (self._row.w - self._level.width) // 2
+        p.text(self._level, middle, self._row.y + (self._row.h - self._level.height) // 2, colour)
+        self._draw_arrows(p, look)
+        self._draw_steps(p, look, colour)
+        if self._note is not None:
+            p.text(self._note, self._row.x, self._note_top, theme.muted)
+
+    def _draw_arrows(self, p: Painter, look: Look) -> None:
+        ui, theme = look.ui, look.ui.theme
+        last = len(self.term.levels) - 1
+        for arrow, name, able in (
+            (self._arrows[0], "left", self._at > 0),
+            (self._arrows[1], "right", self._at < last),
+        ):
+            ground, edge = (theme.card, theme.control) if able else (theme.well, theme.rule)
+            p.rounded(arrow, ui.px(5), ground, edge, ui.px(theme.edge))
+            size = round(arrow.w * 0.46)
+            ink = theme.ink if able else theme.muted
+            image = sign("left" if name == "left" else "right", size, ink)
+            p.blit(image, arrow.x + (arrow.w - size) // 2, arrow.y + (arrow.h - size) // 2)
+
+    def _draw_steps(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+        ui, theme = look.ui, look.ui.theme
+        for index, (cell, level) in enumerate(zip(self._cells, self.term.levels, strict=True)):
+            radius = ui.px(3)
+            if not level.enabled:
+                p.rounded(cell, radius, theme.well, theme.rule, ui.px(1))
+                size = ui.px(11)
+                image = sign("lock", size, theme.muted)
+                p.blit(image, cell.centerx - size // 2, cell.centery - size // 2)
+            elif index <= self._at:
+                p.rounded(cell, radius, colour)
+                line = mix(colour, theme.card, 0.45)
+                p.blit(hatch(self.term.side, cell.w, cell.h, line, ui.px(5)), cell.x, cell.y)
+            else:
+                p.rounded(cell, radius, theme.well, theme.control, ui.px(1))
+
+
+class Meter(Widget):
+    """A live figure of the draft: a point, or a band where it is not known.
+
+    Args:
+        estimate: The figure.
+    """
+
+    def __init__(self, estimate: EstimateView) -> None:
+        super().__init__()
+        self.estimate = estimate
+        self._name: Block | None = None
+        self._value: Block | None = None
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Put name and figure over the scale."""
+        low, high = self.estimate.low, self.estimate.high
+        figure = str(low) if low == high else f"{low}{_DASH}{high}"
+        self._value = ui.text(figure, STYLES.name, width)
+        room = width - self._value.width - ui.px(8 + 18)
+        self._name = ui.text(self.estimate.name, STYLES.small, room)
+        height = max(self._name.height, self._value.height) + ui.px(4 + 14)
+        self.rect = Rect(x, y, width, height)
+        return height
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the scale and the band."""
+        if self._name is None or self._value is None:
+            return
+        ui, theme, estimate = look.ui, look.ui.theme, self.estimate
+        colour = theme.side(estimate.side)
+        mark = ui.px(10)
+        drop = (self._name.line_height - mark) // 2
+        p.blit(side_mark(estimate.side, mark, colour), self.rect.x, self.rect.y + drop)
+        p.text(self._name, self.rect.x + ui.px(17), self.rect.y, theme.muted)
+        p.text(self._value, self.rect.right - self._value.width, self.rect.y, colour)
+        high = ui.px(12)
+        trough = Rect(self.rect.x, self.rect.bottom - high, self.rect.w, high)
+        p.rounded(trough, high // 2, theme.well, theme.control, ui.px(1))
+        low, top = self._share(estimate.low), self._share(estimate.high)
+        inner = trough.inflate(-ui.px(2) * 2, -ui.px(2) * 2)
+        left, right = inner.x + round(inner.w * low), inner.x + round(inner.w * top)
+        if estimate.low == estimate.high:
+            p.rounded(
+                Rect(inner.x, inner.y, max(inner.h, right - inner.x), inner.h), inner.h // 2, colour
+            )
+            return
+        band = Rect(left, inner.y, max(inner.h, right - left), inner.h)
+        p.rounded(band, inner.h // 2, mix(colour, theme.well, 0.55), colour, ui.px(1))
+        lines = hatch("dprk", band.w - inner.h, band.h, colour, ui.px(5))
+        p.blit(lines, band.x + inner.h // 2, band.y)
+
+    def _share(self, value: int) -> float:
+        span = max(1, self.estimate.most - self.estimate.least)
+        return max(0.0, min(1.0, (value - self.estimate.least) / span))
+
+
+class FoldedPaper(Widget):
+    """A sheet that has been folded twice, with the creases to show for it.
+
+    Args:
+        rect: Where it lies.
+        upright: Whether there is a crease between two columns.
+    """
+
+    def __init__(self, rect: Rect, *, upright: bool) -> None:
+        super().__init__()
+        self.rect = rect
+        self._upright = upright
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the paper and its creases."""
+        ui, theme = look.ui, look.ui.theme
+        draw_sheet(p, look, self.rect, lift=1.5)
+        before = p.clip(self.rect.inflate(-ui.px(2) * 2, -ui.px(2) * 2))
+        deep = ui.px(44)
+        clear, dark = (*theme.shade, 0), (*theme.shade, 20)
+        half = gradient(self.rect.w, deep, clear, dark)
+        middle = self.rect.y + self.rect.h // 2
+        p.blit(half, self.rect.x, middle - deep)
+        p.fill(Rect(self.rect.x, middle, self.rect.w, ui.px(1)), mix(theme.card, theme.ink, 0.1))
+        if self._upright:
+            side = pygame.transform.rotate(gradient(self.rect.h, deep, clear, dark), 90)
+            centre = self.rect.x + self.rect.w // 2
+            p.blit(side, centre - deep, self.rect.y)
+            p.fill(
+                Rect(centre, self.rect.y, ui.px(1), self.rect.h), mix(theme.card, theme.ink, 0.12)
+            )
+        p.unclip(before)

@@ -1,0 +1,1 @@
+"""The parts that scenes are built of: stacks, scrolls, buttons, cards and controls."""

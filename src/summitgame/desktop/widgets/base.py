@@ -1,0 +1,177 @@
+"""The root of all widgets: a rectangle that arranges itself for a width, and answers input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summitgame.desktop.inputs import Act
+    from summitgame.desktop.moves import Move
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.ui import Ui
+
+__all__ = ["Look", "Row", "Space", "Stack", "Widget"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What drawing depends on besides layout."""
+
+    ui: Ui
+    focus: str
+    """Key of the widget that has the keyboard."""
+    hot: str
+    """Key of the widget under the mouse."""
+    ring: bool
+    """Whether to show the focus ring (the keyboard was used last)."""
+    age: int
+    """Milliseconds since the scene last changed; large when nothing moves."""
+
+
+class Widget:
+    """A part of a scene. Subclasses override what they need.
+
+    Args:
+        key: Names the widget in its scene; needed by whatever takes input, so that focus survives
+            a new layout.
+    """
+
+    focusable = False
+
+    def __init__(self, key: str = "") -> None:
+        self.key = key
+        self.rect = Rect(0, 0, 0, 0)
+
+    def children(self) -> Sequence[Widget]:
+        """Return the parts, in reading order."""
+        return ()
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Take a place and a width, set `rect`, and return the height."""
+        del ui
+        self.rect = Rect(x, y, width, 0)
+        return 0
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw at `rect`."""
+        for child in self.children():
+            if p.visible(child.rect):
+                child.draw(p, look)
+
+    def press(self) -> Move | None:
+        """Answer Enter or a click; None if it does nothing."""
+        return None
+
+    def click(self, x: int, y: int) -> Move | None:
+        """Answer a click at a point; by default as Enter."""
+        del x, y
+        return self.press()
+
+    def act(self, act: Act) -> Move | None:
+        """Answer another key while focused; None leaves it to the scene."""
+        del act
+        return None
+
+    def type(self, text: str) -> Move | None:
+        """Answer a typed character while focused; None leaves it to the scene."""
+        del text
+        return None
+
+    def grab(self, x: int, y: int) -> Move | None:
+        """Answer the mouse button going down or moving while down; None for no drag."""
+        del x, y
+        return None
+
+
+class Space(Widget):
+    """Empty height.
+
+    Args:
+        units: How much.
+    """
+
+    def __init__(self, units: float) -> None:
+        super().__init__()
+        self._units = units
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Take the height."""
+        self.rect = Rect(x, y, width, ui.px(self._units))
+        return self.rect.h
+
+
+class Stack(Widget):
+    """Widgets from top to bottom.
+
+    Args:
+        parts: The widgets.
+        gap: Units between them.
+    """
+
+    def __init__(self, parts: Sequence[Widget], gap: float = 0) -> None:
+        super().__init__()
+        self.parts = tuple(parts)
+        self._gap = gap
+
+    def children(self) -> Sequence[Widget]:
+        """Return the stacked widgets."""
+        return self.parts
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Place one below the other."""
+        top = y
+        for index, part in enumerate(self.parts):
+            if index:
+                top += ui.px(self._gap)
+            top += part.arrange(ui, x, top, width)
+        self.rect = Rect(x, y, width, top - y)
+        return self.rect.h
+
+
+class Row(Widget):
+    """Widgets side by side, in shares of the width; one below the other when units run short.
+
+    Args:
+        parts: The widgets.
+        shares: Relative widths.
+        gap: Units between them.
+        least: Units that the narrowest column must get, or the row becomes a stack.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[Widget],
+        shares: Sequence[float] = (),
+        gap: float = 16,
+        least: float = 0,
+    ) -> None:
+        super().__init__()
+        self.parts = tuple(parts)
+        self._shares = tuple(shares) or (1.0,) * len(self.parts)
+        self._gap = gap
+        self._least = least
+
+    def children(self) -> Sequence[Widget]:
+        """Return the widgets from left to right."""
+        return self.parts
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Place side by side, tops level."""
+        gap = ui.px(self._gap)
+        free = width - gap * (len(self.parts) - 1)
+        total = sum(self._shares)
+        widths = [int(free * share / total) for share in self._shares]
+        if self.parts and min(widths) < ui.px(self._least):
+            height = Stack(self.parts, self._gap).arrange(ui, x, y, width)
+        else:
+            left, height = x, 0
+            for part, wide in zip(self.parts, widths, strict=True):
+                height = max(height, part.arrange(ui, left, y, wide))
+                left += wide + gap
+        self.rect = Rect(x, y, width, height)
+        return height

@@ -1,0 +1,140 @@
+"""An option of the story as a card: words, note, what it surely changes, or why it is locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.marks import side_mark, sign
+from summitgame.desktop.ui import STYLES
+from summitgame.desktop.widgets.buttons import Pressable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summitgame.desktop.moves import Move
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.text import Block
+    from summitgame.desktop.ui import Ui
+    from summitgame.desktop.widgets.base import Look
+    from summitgame.views import Consequence, OptionView
+
+__all__ = ["OptionCard", "amount_text"]
+
+
+def amount_text(consequence: Consequence) -> str:
+    """Return a consequence in words, with a true minus sign."""
+    amount = consequence.amount.replace("-", "\N{MINUS SIGN}")
+    if amount.startswith("="):
+        return f"{consequence.name}: {amount[1:].strip()}"
+    return f"{amount} {consequence.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    consequence: Consequence
+    block: Block
+    x: int
+    y: int
+
+
+class OptionCard(Pressable):
+    """One option.
+
+    Args:
+        option: What is offered.
+        does: Called when it is picked.
+        key: Names it in its scene; by default its id.
+    """
+
+    def __init__(self, option: OptionView, does: Callable[[], Move], key: str = "") -> None:
+        super().__init__(key or f"option:{option.id}", does, enabled=option.enabled)
+        self.option = option
+        self._number: Block | None = None
+        self._text: Block | None = None
+        self._note: Block | None = None
+        self._chips: tuple[_Chip, ...] = ()
+        self._pad = self._inset = self._mark = 0
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Stack words, note and consequences beside the number."""
+        self._pad, self._inset = ui.px(18), ui.px(18 + 30)
+        room = width - self._inset - self._pad
+        if not self.enabled or self.option.taken_before:
+            room -= ui.px(26)
+        self._number = ui.text(str(self.option.number), STYLES.number, room)
+        self._text = ui.text(self.option.text, STYLES.option, room)
+        note = self.option.note if self.enabled else self.option.reason
+        self._note = ui.text(note, STYLES.note, room) if note else None
+        height = ui.px(10) + self._text.height
+        if self._note is not None:
+            height += self._note.height + ui.px(1)
+        chips = self.option.consequences if self.enabled else ()
+        self._mark = ui.px(9)
+        self._chips = self._flow(ui, chips, room, height + ui.px(3))
+        if self._chips:
+            last = self._chips[-1]
+            height = last.y + last.block.height
+        height += ui.px(11)
+        self.rect = Rect(x, y, width, height)
+        return height
+
+    def _flow(
+        self, ui: Ui, consequences: tuple[Consequence, ...], room: int, top: int
+    ) -> tuple[_Chip, ...]:
+        chips = []
+        left = 0
+        gap = ui.px(16)
+        for consequence in consequences:
+            block = ui.text(amount_text(consequence), STYLES.note_strong, room - self._mark * 2)
+            wide = block.width + round(self._mark * 1.6)
+            if left and left + wide > room:
+                left, top = 0, top + block.line_height
+            chips.append(_Chip(consequence, block, left, top))
+            left += wide + gap
+        return tuple(chips)
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the card; the lit one stands on the accent."""
+        if self._text is None or self._number is None:
+            return
+        ui, theme, radius = look.ui, look.ui.theme, look.ui.px(8)
+        self.ring(p, look, radius)
+        lit = self.lit(look) and self.enabled
+        ink, soft = (theme.ink, theme.muted) if self.enabled else (theme.muted, theme.muted)
+        if lit:
+            ink, soft = theme.on_accent, theme.on_accent_muted
+            p.rounded(self.rect, radius, theme.accent)
+        elif self.enabled:
+            p.rounded(self.rect, radius, theme.card, theme.control, ui.px(theme.edge))
+        else:
+            p.rounded(self.rect, radius, theme.well, theme.rule, ui.px(theme.edge))
+        left, top = self.rect.x + self._inset, self.rect.y + ui.px(10)
+        number = ink if lit or not self.enabled else theme.accent
+        p.text(self._number, self.rect.x + self._pad, top, number)
+        p.text(self._text, left, top, ink)
+        if self._note is not None:
+            p.text(self._note, left, top + self._text.height + ui.px(1), soft)
+        self._draw_chips(p, look, left, lit=lit)
+        self._draw_corner(p, look, soft)
+
+    def _draw_chips(self, p: Painter, look: Look, left: int, *, lit: bool) -> None:
+        theme = look.ui.theme
+        for chip in self._chips:
+            side = chip.consequence.side
+            colour = theme.on_accent if lit else theme.side(side)
+            x, y = left + chip.x, self.rect.y + chip.y
+            drop = (chip.block.line_height - self._mark) // 2
+            p.blit(side_mark(side, self._mark, colour), x, y + drop)
+            p.text(chip.block, x + round(self._mark * 1.6), y, colour)
+
+    def _draw_corner(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+        size = look.ui.px(15)
+        x = self.rect.right - self._pad - size
+        y = self.rect.y + look.ui.px(14)
+        if not self.enabled:
+            p.blit(sign("lock", size, colour), x, y)
+        elif self.option.taken_before:
+            p.blit(sign("tick", size, colour), x, y)

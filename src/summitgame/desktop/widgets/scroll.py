@@ -1,0 +1,160 @@
+"""A window onto something taller: wheel, keys, drag, and a thumb that says where one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.moves import Move, Stay
+from summitgame.desktop.paint import gradient
+from summitgame.desktop.widgets.base import Look, Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.theme import Colour
+    from summitgame.desktop.ui import Ui
+
+__all__ = ["Scroll"]
+
+_GLIDE_MS = 110
+_OVERLAP = 0.86
+"""A page turn leaves the rest of the page in sight."""
+
+
+class Scroll(Widget):
+    """Shows a part of its content.
+
+    Args:
+        key: Names it, so that its position survives a new layout.
+        content: What is scrolled.
+        ground: Colour that the content fades into at the edges.
+    """
+
+    def __init__(self, key: str, content: Widget, ground: Colour) -> None:
+        super().__init__(key)
+        self.content = content
+        self._ground = ground
+        self.offset = 0
+        self._goal = 0
+        self._step = 1
+        self._bar = 1
+        self._moves = True
+        self._grip: int | None = None
+
+    def children(self) -> Sequence[Widget]:
+        """Return the content; its rectangles are as if nothing were scrolled."""
+        return (self.content,)
+
+    def place(self, ui: Ui, view: Rect, gutter: float = 16) -> None:
+        """Lay the content out behind a fixed opening, leaving a gutter for the bar."""
+        self._step = ui.px(60)
+        self._bar = ui.px(5)
+        self._moves = ui.moves
+        height = self.content.arrange(ui, view.x, view.y, view.w - ui.px(gutter))
+        self.rect = view
+        self.content.rect.h = height
+        self.jump(self.offset)
+
+    @property
+    def most(self) -> int:
+        """The greatest offset."""
+        return max(0, self.content.rect.h - self.rect.h)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self._goal >= self.most
+
+    @property
+    def moving(self) -> bool:
+        """Whether it still glides."""
+        return self.offset != self._goal
+
+    def jump(self, offset: int) -> None:
+        """Go to an offset at once."""
+        self.offset = self._goal = max(0, min(self.most, offset))
+
+    def glide(self, offset: int) -> None:
+        """Go to an offset smoothly, or at once under reduced motion."""
+        self._goal = max(0, min(self.most, offset))
+        if not self._moves:
+            self.offset = self._goal
+
+    def by_steps(self, steps: float) -> bool:
+        """Scroll by lines; tell whether there was room to."""
+        before = self._goal
+        self.glide(self._goal + round(steps * self._step))
+        return self._goal != before
+
+    def by_pages(self, pages: int) -> bool:
+        """Scroll by pages; tell whether there was room to."""
+        before = self._goal
+        self.glide(self._goal + round(pages * self.rect.h * _OVERLAP))
+        return self._goal != before
+
+    def reveal(self, rect: Rect, margin: int) -> None:
+        """Scroll just far enough that a part of the content is in sight."""
+        top, bottom = rect.top - self.rect.top - margin, rect.bottom - self.rect.top + margin
+        if top < self._goal:
+            self.glide(top)
+        elif bottom > self._goal + self.rect.h:
+            self.glide(min(top, bottom - self.rect.h))
+
+    def tick(self, ms: int) -> bool:
+        """Move on; tell whether anything changed."""
+        if not self.moving:
+            return False
+        left = self._goal - self.offset
+        step = round(left * min(1.0, ms / _GLIDE_MS * 2))
+        self.offset = self.offset + step if step else self._goal
+        return True
+
+    def grab(self, x: int, y: int) -> Move | None:
+        """Drag the thumb."""
+        if self._grip is None:
+            track = Rect(self.rect.right - self._bar * 3, self.rect.y, self._bar * 3, self.rect.h)
+            if not self.most or not track.collidepoint(x, y):
+                return None
+            thumb = self._thumb()
+            self._grip = y - thumb.y if thumb.collidepoint(thumb.centerx, y) else thumb.h // 2
+        room = max(1, self.rect.h - self._thumb().h)
+        self.jump(round((y - self._grip - self.rect.y) / room * self.most))
+        return Stay()
+
+    def let_go(self) -> None:
+        """End a drag."""
+        self._grip = None
+
+    def _thumb(self) -> Rect:
+        share = self.rect.h / max(1, self.content.rect.h)
+        height = max(self._bar * 6, round(self.rect.h * share))
+        room = self.rect.h - height
+        top = self.rect.y + (round(room * self.offset / self.most) if self.most else 0)
+        return Rect(self.rect.right - self._bar, top, self._bar, height)
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw what is in sight, the fading edges and the bar."""
+        before = p.clip(self.rect)
+        inner = p.moved(0, -self.offset)
+        if inner.visible(self.content.rect):
+            self.content.draw(inner, look)
+        self._fade(p, look)
+        p.unclip(before)
+        if self.most:
+            theme = look.ui.theme
+            track = Rect(self.rect.right - self._bar, self.rect.y, self._bar, self.rect.h)
+            p.rounded(track, self._bar // 2, theme.well)
+            grabbed = self._grip is not None
+            p.rounded(self._thumb(), self._bar // 2, theme.accent if grabbed else theme.control)
+
+    def _fade(self, p: Painter, look: Look) -> None:
+        depth = look.ui.px(26)
+        width = self.rect.w - self._bar * 3
+        clear, full = (*self._ground, 0), (*self._ground, 255)
+        if self.offset > 0:
+            p.blit(gradient(width, depth, full, clear), self.rect.x, self.rect.y)
+        if self.offset < self.most:
+            p.blit(gradient(width, depth, clear, full), self.rect.x, self.rect.bottom - depth)

@@ -1,0 +1,227 @@
+"""A stack of scenes on a surface: inputs become moves, and only what changed is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pygame import Surface
+
+from summitgame.desktop.inputs import Act, Input, Press
+from summitgame.desktop.moves import BackTo, Home, Move, Pop, Push, Quit, Refresh, Replace, Stay
+from summitgame.desktop.paint import Painter
+from summitgame.desktop.prefs import TEXT_SIZES
+from summitgame.desktop.scenes.help import HelpPage
+from summitgame.desktop.ui import Ui, scale_for
+
+if TYPE_CHECKING:
+    from summitgame.desktop.art import Art
+    from summitgame.desktop.fonts import Fonts
+    from summitgame.desktop.game import Game
+    from summitgame.desktop.page import Page
+
+__all__ = ["Window"]
+
+_FADE_MS = 170
+
+
+class Window:
+    """The scenes of one game, drawn on a surface of any size.
+
+    Args:
+        game: The services that scenes share.
+        fonts: Where faces come from.
+        art: Where pictures come from.
+        surface: What is drawn on.
+        pages: The first scenes, bottom first.
+    """
+
+    def __init__(
+        self, game: Game, fonts: Fonts, art: Art, surface: Surface, pages: tuple[Page, ...]
+    ) -> None:
+        self.game = game
+        self.fonts = fonts
+        self.art = art
+        self.surface = surface
+        self.stack: list[Page] = []
+        self.dirty = True
+        self._ghost: Surface | None = None
+        self._ghost_age = 0
+        self._prefs = game.prefs
+        self._apply(Home(pages))
+
+    @property
+    def page(self) -> Page:
+        """The scene on top."""
+        return self.stack[-1]
+
+    @property
+    def open(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.stack)
+
+    def close(self) -> None:
+        """Leave every scene; a game in play is in its automatic slot already."""
+        self._apply(Quit())
+
+    def resize(self, surface: Surface) -> None:
+        """Draw on another surface from now on."""
+        self.surface = surface
+        self._ghost = None
+        self._layout()
+
+    def send(self, event: Input) -> None:
+        """Give an input to the scene on top, and do what it answers."""
+        if not self.open:
+            return
+        answer = self.page.handle(event)
+        if answer is None and isinstance(event, Press):
+            answer = self._common(event)
+        if answer is not None:
+            self._apply(answer)
+        self._follow_prefs()
+
+    def advance(self, ms: int) -> bool:
+        """Let time pass; tell whether anything still moves."""
+        moving = bool(self.stack) and self.page.tick(ms)
+        if self._ghost is not None:
+            moving = True
+            self._ghost_age += ms
+            if self._ghost_age >= _FADE_MS:
+                self._ghost = None
+        if self.game.notices.tick(ms):
+            self.dirty = True
+        for told in self.game.archive.take_told():
+            self.game.notices.tell(told, "warning")
+            self.dirty = True
+        self.game.sound.tick()
+        self.dirty = self.dirty or moving
+        return moving
+
+    def draw(self) -> None:
+        """Draw everything on the surface."""
+        if not self.open:
+            return
+        painter = Painter(self.surface, self.fonts)
+        self._draw_pages(painter)
+        self._tell_missing()
+        self.game.notices.draw(painter, self.page.ui)
+        if self._ghost is not None:
+            left = 1 - self._ghost_age / _FADE_MS
+            self._ghost.set_alpha(round(255 * left * left))
+            self.surface.blit(self._ghost, (0, 0))
+        self.dirty = False
+
+    def _draw_pages(self, painter: Painter) -> None:
+        first = len(self.stack) - 1
+        while first > 0 and self.stack[first].veil:
+            first -= 1
+        for page in self.stack[first:]:
+            page.draw(painter)
+
+    def _tell_missing(self) -> None:
+        fonts, pictures = self.fonts.take_missing(), self.art.take_missing()
+        if fonts:
+            self.game.notices.tell(
+                "A font of the game is missing, so a plain one is used. Installing again brings it"
+                " back.",
+                "warning",
+            )
+        if pictures:
+            self.game.notices.tell(
+                f"The picture {pictures[0]} is missing; the game goes on without it.", "warning"
+            )
+
+    # --- moves
+
+    def _common(self, event: Press) -> Move | None:
+        """Answer the keys that mean the same everywhere."""
+        prefs = self.game.prefs
+        match event.act:
+            case Act.HELP:
+                return Push(HelpPage(self.game)) if not isinstance(self.page, HelpPage) else None
+            case Act.FULL_SCREEN:
+                self.game.change(replace(prefs, full_screen=not prefs.full_screen))
+            case Act.MUTE:
+                self.game.change(replace(prefs, muted=not prefs.muted))
+                self.game.notices.tell("Sound is off." if not prefs.muted else "Sound is on.")
+            case Act.LARGER | Act.SMALLER:
+                step = 1 if event.act is Act.LARGER else -1
+                at = TEXT_SIZES.index(prefs.text_size) + step
+                size = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at))]
+                self.game.change(replace(prefs, text_size=size))
+                self.game.notices.tell(f"Text size {size} %.")
+            case _:
+                return None
+        return Stay()
+
+    def _apply(self, move: Move) -> None:
+        self.dirty = True
+        match move:
+            case Stay():
+                return
+            case Refresh(fade):
+                if fade:
+                    self._start_fade()
+                self.page.layout(self._ui())
+            case Push(page):
+                self._start_fade()
+                self._enter(page)
+            case Pop(then):
+                self._start_fade()
+                self.stack.pop()
+                self._uncovered()
+                if then is not None and self.stack:
+                    self._apply(then)
+            case BackTo(page):
+                self._start_fade()
+                while self.stack and self.page is not page:
+                    self.stack.pop()
+                self._uncovered()
+            case Replace(page):
+                self._start_fade()
+                if self.stack:
+                    self.stack.pop()
+                self._enter(page)
+            case Home(pages):
+                self._start_fade()
+                self.stack.clear()
+                for page in pages:
+                    self._enter(page)
+            case Quit():
+                self.stack.clear()
+
+    def _enter(self, page: Page) -> None:
+        self.stack.append(page)
+        page.layout(self._ui())
+        self.game.sound.play(page.mood)
+        page.entered()
+
+    def _uncovered(self) -> None:
+        if self.stack:
+            self.page.layout(self._ui())
+            self.page.entered()
+
+    def _start_fade(self) -> None:
+        if self.stack and not self.game.prefs.reduced_motion:
+            self._ghost = self.surface.copy()
+            self._ghost_age = 0
+
+    def _follow_prefs(self) -> None:
+        """Lay out again when settings that change the layout have changed."""
+        if self.game.prefs != self._prefs:
+            self._prefs = self.game.prefs
+            if self.open:
+                self._layout()
+
+    def _layout(self) -> None:
+        self.dirty = True
+        ui = self._ui()
+        for page in self.stack:
+            page.layout(ui)
+
+    def _ui(self) -> Ui:
+        size = self.surface.get_size()
+        prefs = self.game.prefs
+        scale = scale_for(size, prefs.text_size)
+        return Ui(size, scale, prefs.colours, self.fonts, self.art, prefs)
