@@ -54,7 +54,7 @@ def title(art: Canvas) -> None:
     ):
         misted(art, seed, base, height, top, low, rough=0.55, mist=110)
         art.veil(fog, 110, "#f4dcb2", alpha=0.55)
-    _mast(art, 324, 440, 150)
+    _mast(art, 330, 440, 150)
     _mast(art, 1046, 436, 132)
     ridge(art, 61, 508, 52, "#3d5364", rough=0.45, depth=7)
     for i in range(30):
@@ -62,7 +62,7 @@ def title(art: Canvas) -> None:
         if not 190 < x < 900:
             pine(art, x, 496 + (i * 13) % 12, 40 + (i * 7) % 18, "#2f4453", lean=4)
     art.veil(430, 90, "#f3e2c4", alpha=0.8)
-    _hut(art, 262, 520, 1.02, "#5b93bd", "#2d4c66")
+    _hut(art, 240, 520, 1.02, "#5b93bd", "#2d4c66")
     _hut(art, 800, 520, 1.02, "#5b93bd", "#2d4c66")
     _hut(art, 500, 534, 1.22, "#5b93bd", "#2d4c66")
     art.veil(496, 76, "#f5e6ca", alpha=0.75)
