@@ -13,7 +13,10 @@ from pathlib import Path
 
 from summitgame.saves.files import Files
 
-__all__ = ["ensure_folder", "sweep", "write_whole"]
+__all__ = ["LOCK", "ensure_folder", "ensure_root", "sweep", "write_whole"]
+
+LOCK = "lock"
+"""The name of the lock file, in the folder of the store."""
 
 _TRIES = 8
 """How many temporary names are tried."""
@@ -69,21 +72,22 @@ def _compare(files: Files, path: Path, data: bytes) -> None:
         raise OSError(errno.EIO, "what was written reads back differently", str(path))
 
 
-def ensure_folder(files: Files, root: Path, folder: Path) -> None:
-    """Make a folder at or below the root, and whatever is missing above it, durably.
+def ensure_root(files: Files, root: Path) -> None:
+    """Make the folder of the store, and whatever is missing above it, durably.
+
+    The lock file is made after that, so where it is, all this has been done.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: The folder cannot be made.
     """
-    if folder != root:
-        ensure_folder(files, root, folder.parent)
-        files.make_folder(folder)
-        files.sync_folder(folder.parent)
-        return
-    _make(files, root)
-    # What lies above the root is not ours; a system may forbid to open it.
     with suppress(OSError):
-        files.sync_folder(root.parent)
+        if LOCK in files.names(root):
+            return
+    _make(files, root)
+    for folder in root.parents:
+        # What lies above the root is not ours; a system may forbid to open it.
+        with suppress(OSError):
+            files.sync_folder(folder)
 
 
 def _make(files: Files, folder: Path) -> None:
@@ -94,6 +98,20 @@ def _make(files: Files, folder: Path) -> None:
             raise
         _make(files, folder.parent)
         files.make_folder(folder)
+
+
+def ensure_folder(files: Files, root: Path, folder: Path) -> None:
+    """Make a folder below the root, and whatever is missing above it, durably.
+
+    Raises:
+        OSError: The folder cannot be made.
+    """
+    if folder == root:
+        ensure_root(files, root)
+    else:
+        ensure_folder(files, root, folder.parent)
+        files.make_folder(folder)
+        files.sync_folder(folder.parent)
 
 
 def sweep(files: Files, folder: Path) -> None:

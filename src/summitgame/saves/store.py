@@ -11,7 +11,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from summitgame.saves import words
-from summitgame.saves.atomic import ensure_folder
+from summitgame.saves.atomic import LOCK, ensure_root
 from summitgame.saves.codecs import GAMES, PROFILES, SETTINGS, Profile
 from summitgame.saves.envelope import DamagedError, NewerError
 from summitgame.saves.files import DISK, Files
@@ -78,8 +78,8 @@ class SaveStore:
         """Try to become the one writer."""
         self._refused = ""
         try:
-            ensure_folder(self._files, self._folder, self._folder)
-            self._lock = self._files.lock(self._folder / "lock")
+            ensure_root(self._files, self._folder)
+            self._lock = self._files.lock(self._folder / LOCK)
         except OSError as error:
             # Without locks on this file system, atomic replacement still keeps every file whole.
             if error.errno not in UNSUPPORTED:
