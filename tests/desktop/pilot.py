@@ -73,7 +73,7 @@ class Pilot:
             self.window.send(Press(act))
             self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         for char in text:
             letter = {"h": Act.HISTORY, "u": Act.ROLL_BACK, "p": Act.PANEL, "s": Act.SOURCES}
             self.window.send(Press(letter.get(char), char))

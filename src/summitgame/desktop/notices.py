@@ -59,26 +59,38 @@ class Notices:
         return gone
 
     def draw(self, p: Painter, ui: Ui) -> None:
-        """Draw them above the lower edge, in the middle."""
-        theme, pad = ui.theme, ui.px(14)
-        bottom = ui.height - ui.px(18)
+        """Draw notices above the lower edge, and captions on it."""
+        captions = [notice.text for notice in self.shown if notice.tone == "caption"]
+        bottom = ui.height - ui.px(16)
+        if captions:
+            bottom = self._caption(p, ui, "   ".join(captions))
         for notice in reversed(self.shown):
-            style = STYLES.quote if notice.tone == "caption" else STYLES.body
-            room = min(ui.px(_WIDE), ui.width - ui.px(48)) - pad * 4
-            block = ui.text(notice.text, style, room)
-            size = ui.px(16)
-            mark = 0 if notice.tone == "caption" else size + pad
-            wide, high = block.width + mark + pad * 2, block.height + pad
-            rect = Rect((ui.width - wide) // 2, bottom - high, wide, high)
-            p.shadow(rect, ui.px(14), theme.shade, 90, ui.px(4))
-            edge = theme.warning if notice.tone == "warning" else theme.control
-            p.rounded(rect, ui.px(8), theme.card, edge, ui.px(theme.edge + 0.5))
-            if mark:
-                warning = notice.tone == "warning"
-                image = sign(
-                    "warning" if warning else "tick", size, theme.warning if warning else theme.good
-                )
-                drop = (block.line_height - size) // 2
-                p.blit(image, rect.x + pad, rect.y + pad // 2 + drop)
-            p.text(block, rect.x + pad + mark, rect.y + pad // 2, theme.ink)
-            bottom = rect.y - ui.px(8)
+            if notice.tone != "caption":
+                bottom = self._notice(p, ui, notice, bottom) - ui.px(8)
+
+    def _caption(self, p: Painter, ui: Ui, text: str) -> int:
+        """Draw a line along the lower edge, where scenes leave a margin."""
+        block = ui.text(text, STYLES.caption, ui.width - ui.px(60))
+        wide, high = block.width + ui.px(24), block.height + ui.px(2)
+        rect = Rect((ui.width - wide) // 2, ui.height - high - ui.px(1), wide, high)
+        p.rounded(rect, ui.px(5), ui.theme.paper)
+        p.text(block, rect.x + ui.px(12), rect.y + ui.px(1), ui.theme.muted)
+        return rect.y - ui.px(6)
+
+    def _notice(self, p: Painter, ui: Ui, notice: Notice, bottom: int) -> int:
+        """Draw a slip of paper; return its upper edge."""
+        theme, pad, size = ui.theme, ui.px(14), ui.px(16)
+        room = min(ui.px(_WIDE), ui.width - ui.px(48)) - pad * 4
+        block = ui.text(notice.text, STYLES.body, room)
+        wide, high = block.width + size + pad * 3, block.height + pad
+        rect = Rect((ui.width - wide) // 2, bottom - high, wide, high)
+        warning = notice.tone == "warning"
+        colour = theme.warning if warning else theme.good
+        p.shadow(rect, ui.px(14), theme.shade, 90, ui.px(4))
+        edge = theme.warning if warning else theme.control
+        p.rounded(rect, ui.px(8), theme.card, edge, ui.px(theme.edge + 0.5))
+        image = sign("warning" if warning else "tick", size, colour)
+        drop = (block.line_height - size) // 2
+        p.blit(image, rect.x + pad, rect.y + pad // 2 + drop)
+        p.text(block, rect.x + pad * 2 + size, rect.y + pad // 2, theme.ink)
+        return rect.y

@@ -111,7 +111,7 @@ class Track(Widget):
             )
         p.text(self._name, self.rect.x + self._icon + ui.px(8), self.rect.y, theme.ink)
         left = self.rect.right - self._value.width
-        drop = (self._name.line_height - self._value.line_height) // 2 + ui.px(1)
+        drop = ui.baseline(STYLES.name) - ui.baseline(STYLES.small)
         p.text(self._value, left, self.rect.y + drop, theme.muted)
         if self._change is not None:
             self._draw_change(p, look, left, drop)

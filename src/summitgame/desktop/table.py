@@ -57,7 +57,9 @@ class Term(Widget):
         self._name: Block | None = None
         self._level: Block | None = None
         self._note: Block | None = None
-        self._cells: list[Rect] = []
+        self._stops: list[Rect] = []
+        self._row = Rect(0, 0, 0, 0)
+        self._note_top = 0
         self._arrows = (Rect(0, 0, 0, 0), Rect(0, 0, 0, 0))
 
     @property
@@ -94,18 +96,16 @@ class Term(Widget):
             Rect(row.right - arrow, middle, arrow, arrow),
         )
         self._row = row
-        gap, count = ui.px(5), len(self.term.levels)
-        steps = row.bottom + ui.px(4)
-        self._cells = [
+        count = max(1, len(self.term.levels) - 1)
+        high, line = ui.px(18), row.bottom + ui.px(13)
+        first, last = row.x + high // 2, row.right - high // 2
+        self._stops = [
             Rect(
-                row.x + round(i * (room + gap) / count),
-                steps,
-                round((i + 1) * (room + gap) / count) - round(i * (room + gap) / count) - gap,
-                ui.px(10),
+                first + round((last - first) * i / count) - high // 2, line - high // 2, high, high
             )
-            for i in range(count)
+            for i in range(len(self.term.levels))
         ]
-        self._note_top = steps + ui.px(10 + 3)
+        self._note_top = line + ui.px(12)
         height = self._note_top + note_room + ui.px(7) - y
         self.rect = Rect(x, y, width, height)
         return height
@@ -122,8 +122,8 @@ class Term(Widget):
 
     def click(self, x: int, y: int) -> Move | None:
         """Set the step under the mouse, or go one step with an arrow."""
-        for index, cell in enumerate(self._cells):
-            if cell.inflate(0, cell.h * 2).collidepoint(x, y):
+        for index, stop in enumerate(self._stops):
+            if stop.inflate(stop.w, stop.h // 2).collidepoint(x, y):
                 return self._set(index)
         for arrow, step in zip(self._arrows, (-1, 1), strict=True):
             if arrow.inflate(arrow.w // 2, arrow.h // 2).collidepoint(x, y):
@@ -166,7 +166,7 @@ class Term(Widget):
         middle = self._row.x + (self._row.w - self._level.width) // 2
         p.text(self._level, middle, self._row.y + (self._row.h - self._level.height) // 2, colour)
         self._draw_arrows(p, look)
-        self._draw_steps(p, look, colour)
+        self._draw_stops(p, look, colour)
         if self._note is not None:
             p.text(self._note, self._row.x, self._note_top, theme.muted)
 
@@ -184,21 +184,32 @@ class Term(Widget):
             image = sign("left" if name == "left" else "right", size, ink)
             p.blit(image, arrow.x + (arrow.w - size) // 2, arrow.y + (arrow.h - size) // 2)
 
-    def _draw_steps(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+    def _draw_stops(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+        """Draw a line with a stop for each level, filled up to the chosen one."""
         ui, theme = look.ui, look.ui.theme
-        for index, (cell, level) in enumerate(zip(self._cells, self.term.levels, strict=True)):
-            radius = ui.px(3)
-            if not level.enabled:
-                p.rounded(cell, radius, theme.well, theme.rule, ui.px(1))
-                size = ui.px(11)
+        first, here, last = self._stops[0], self._stops[self._at], self._stops[-1]
+        thin, thick = ui.px(2), ui.px(5)
+        p.fill(
+            Rect(first.centerx, first.centery - thin // 2, last.x - first.x, thin), theme.control
+        )
+        done = Rect(first.centerx, first.centery - thick // 2, here.x - first.x, thick)
+        p.fill(done, colour)
+        for index, (stop, level) in enumerate(zip(self._stops, self.term.levels, strict=True)):
+            if index == self._at:
+                p.rounded(stop, stop.w // 2, theme.card, colour, ui.px(2))
+                size = stop.w - ui.px(8)
+                image = side_mark(self.term.side, size, colour)
+                p.blit(image, stop.centerx - size // 2, stop.centery - size // 2)
+            elif not level.enabled:
+                p.rounded(stop, stop.w // 2, theme.well, theme.control, ui.px(1))
+                size = ui.px(10)
                 image = sign("lock", size, theme.muted)
-                p.blit(image, cell.centerx - size // 2, cell.centery - size // 2)
-            elif index <= self._at:
-                p.rounded(cell, radius, colour)
-                line = mix(colour, theme.card, 0.45)
-                p.blit(hatch(self.term.side, cell.w, cell.h, line, ui.px(5)), cell.x, cell.y)
+                p.blit(image, stop.centerx - size // 2, stop.centery - size // 2)
             else:
-                p.rounded(cell, radius, theme.well, theme.control, ui.px(1))
+                small = stop.inflate(-ui.px(6), -ui.px(6))
+                ground = colour if index < self._at else theme.card
+                edge = colour if index < self._at else theme.control
+                p.rounded(small, small.w // 2, ground, edge, ui.px(1.5))
 
 
 class Meter(Widget):

@@ -32,11 +32,13 @@ class Styles:
 
     masthead: Style = Style(Face.SERIF_BOLD, 68, leading=1.1)
     title: Style = Style(Face.SERIF_BOLD, 38, leading=1.2)
-    heading: Style = Style(Face.SERIF_BOLD, 25, leading=1.3)
+    heading: Style = Style(Face.SERIF_BOLD, 24, leading=1.3)
     subtitle: Style = Style(Face.SERIF_ITALIC, 21, leading=1.4)
-    prose: Style = Style(Face.SERIF, 20, leading=1.5)
+    prose: Style = Style(Face.SERIF, 19, leading=1.46)
     quote: Style = Style(Face.SERIF_ITALIC, 18, leading=1.45)
-    initial: Style = Style(Face.SERIF_BOLD, 66, leading=1.0)
+    caption: Style = Style(Face.SERIF_ITALIC, 15, leading=1.4)
+    numeral: Style = Style(Face.SERIF_BOLD, 190, leading=1.0)
+    initial: Style = Style(Face.SERIF_BOLD, 61, leading=1.0)
     label: Style = Style(Face.SANS_SEMI, 13, leading=1.5, tracking=0.085, caps=True)
     option: Style = Style(Face.SANS_SEMI, 18, leading=1.34)
     note: Style = Style(Face.SANS, 14.5, leading=1.4)
@@ -98,6 +100,12 @@ class Ui:
     def font_px(self, style: Style) -> int:
         """Return the pixel size of a style."""
         return max(_SMALLEST_PX, round(style.size * self.scale))
+
+    def baseline(self, style: Style) -> int:
+        """Return how far the baseline of a style lies below the top of its line box."""
+        px = self.font_px(style)
+        font = self.fonts.get(style.face, px)
+        return (round(px * style.leading) - font.get_height()) // 2 + font.get_ascent()
 
     def text(
         self, text: str, style: Style, width: int, *, indent: int = 0, lines: int = 0

@@ -64,14 +64,18 @@ class Bar(Widget):
 
     Args:
         page: The scene they act on.
+        panel: Whether one of them shows the panel, which is not in sight.
     """
 
-    def __init__(self, page: PlayPage) -> None:
+    def __init__(self, page: PlayPage, *, panel: bool = True) -> None:
         super().__init__()
         acts = [("Menu", Act.BACK), ("History", Act.HISTORY)]
         if page.session.takebacks:
             acts.append(("Take back", Act.ROLL_BACK))
-        acts += [("Sources", Act.SOURCES), ("Panel", Act.PANEL), ("Keys", Act.HELP)]
+        acts.append(("Sources", Act.SOURCES))
+        if panel:
+            acts.append(("Panel", Act.PANEL))
+        acts.append(("Keys", Act.HELP))
         self._pills = [Pill(f"bar:{act.name}", words, partial(page.do, act)) for words, act in acts]
 
     def children(self) -> Sequence[Widget]:

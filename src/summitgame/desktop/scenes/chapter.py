@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.widgets.base import Look, Widget
     from summitgame.views import ChapterView, EndingAsk
 
-__all__ = ["CardPage", "chapter_card", "ending_card"]
+__all__ = ["CardPage", "chapter_card", "ending_card", "roman"]
 
 _RATIO = 0.3125
 _KINDS = {
@@ -35,7 +35,7 @@ _KINDS = {
 
 def chapter_card(game: Game, chapter: ChapterView) -> CardPage:
     """Return the card that opens a chapter."""
-    over = f"Chapter {_roman(chapter.number)}" if chapter.number > 0 else "Prologue"
+    over = f"Chapter {roman(chapter.number)}" if chapter.number > 0 else "Prologue"
     return CardPage(game, chapter.art, over, chapter.title, chapter.subtitle)
 
 
@@ -44,7 +44,10 @@ def ending_card(game: Game, ending: EndingAsk, art: str) -> CardPage:
     return CardPage(game, art, "An ending", ending.title, "", mark=_KINDS[ending.kind])
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a chapter number as it is set; a prologue has a sign instead."""
+    if number <= 0:
+        return "\N{SECTION SIGN}"
     text = ""
     for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         while number >= value:

@@ -8,17 +8,20 @@ from pygame import Rect
 
 from summitgame.desktop.moves import Home, Move, Pop
 from summitgame.desktop.page import Page, Spot
+from summitgame.desktop.scenes.bar import Tab
+from summitgame.desktop.scenes.desk import draw_strip
 from summitgame.desktop.scenes.history import ask_return, transcript
 from summitgame.desktop.scenes.sheet import Backing, ButtonRow
 from summitgame.desktop.scenes.sources import fact_card
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Space, Stack, Widget
+from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Margin, Rule, Sheet, Text
 from summitgame.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
+    from summitgame.desktop.paint import Painter
     from summitgame.desktop.ports import Playthrough
     from summitgame.desktop.scenes.play import PlayPage
     from summitgame.desktop.ui import Ui
@@ -41,6 +44,7 @@ class DebriefPage(Page):
         self._session = session
         self._play = play
         self._view = session.debrief()
+        self._strip = Rect(0, 0, 0, 0)
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Put the sections left and the path right, or all in one column."""
@@ -54,6 +58,7 @@ class DebriefPage(Page):
             ]
         )
         if ui.narrow:
+            self._strip = Rect(0, 0, 0, 0)
             whole = Stack([Space(10), story, Sheet(path), buttons, Space(12)], gap=18)
             scroll = Scroll("debrief", whole, ui.theme.paper)
             scroll.place(ui, Rect(margin, 0, ui.width - margin - ui.px(8), ui.height))
@@ -62,12 +67,15 @@ class DebriefPage(Page):
         left = max(margin, (ui.width - column - gap - side) // 2)
         gutter = ui.px(16)
         foot = buttons.arrange(ui, 0, 0, side)
-        top = ui.px(36)
+        self._strip = Rect(0, 0, ui.width, ui.px(120))
+        tab = Tab("Debrief")
+        tab.arrange(ui, left, self._strip.bottom, column)
+        above, top = ui.px(34), self._strip.bottom + ui.px(22)
         text = Scroll("debrief", Stack([story, Space(30)]), ui.theme.paper)
         text.place(ui, Rect(left, top, column + gutter, ui.height - top))
         right = left + column + gap
         pad = ui.px(22)
-        rect = Rect(right, top, side, ui.height - top - ui.px(24) - foot - ui.px(16))
+        rect = Rect(right, above, side, ui.height - above - ui.px(24) - foot - ui.px(16))
         inner = rect.inflate(-2 * pad, -2 * pad)
         need = path.arrange(ui, 0, 0, inner.w - gutter // 2)
         rect.h = min(rect.h, need + 2 * pad)
@@ -76,7 +84,12 @@ class DebriefPage(Page):
         steps = Scroll("path", path, ui.theme.card)
         steps.place(ui, inner, gutter=11)
         buttons.arrange(ui, right, rect.bottom + ui.px(16), side)
-        return (text, Backing(rect), steps, buttons)
+        return (tab, text, Backing(rect), steps, buttons)
+
+    def backdrop(self, p: Painter, look: Look) -> None:
+        """Draw paper and the picture of the ending."""
+        super().backdrop(p, look)
+        draw_strip(p, look, self._strip, self._play.view.art)
 
     def first_focus(self, spots: list[Spot]) -> str:
         """Begin at the button that goes back, so that keys scroll the text."""
@@ -93,7 +106,6 @@ class DebriefPage(Page):
         ending = self._view.ending
         return Stack(
             [
-                Text("Debrief", STYLES.label, "muted"),
                 Text(ending.title, STYLES.title),
                 Rule(double=True, above=10),
             ]

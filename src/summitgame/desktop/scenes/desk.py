@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from pygame import Rect
 
 from summitgame.desktop.panel import Chips, panel
 from summitgame.desktop.scenes.bar import Bar, Tab
+from summitgame.desktop.scenes.chapter import roman
 from summitgame.desktop.scenes.sheet import Backing
+from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.option import OptionCard
@@ -25,11 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "option_cards", "story"]
 
-_COLUMN = 690
+_COLUMN = 686
 _GAP = 42
 _PANEL = 440
 _STRIP_MOST = 236
-_STRIP_LEAST = 84
+_STRIP_LEAST = 78
 _STRIP_NARROW = 64
 _PROSE_LEAST = 170
 """Units of prose in sight at least while the options are pinned."""
@@ -45,9 +48,10 @@ def story(page: PlayPage) -> Stack:
     return Stack(parts, gap=5)
 
 
-def option_cards(page: PlayPage, options: tuple[OptionView, ...]) -> Stack:
+def option_cards(page: PlayPage, options: tuple[OptionView, ...], *, dense: bool = False) -> Stack:
     """Return the options as cards."""
-    return Stack([OptionCard(option, partial(page.choose, option)) for option in options], gap=9)
+    cards = [OptionCard(option, partial(page.choose, option), dense=dense) for option in options]
+    return Stack(cards, gap=7 if dense else 9)
 
 
 class Desk:
@@ -62,6 +66,7 @@ class Desk:
         self._page = page
         self._options = options
         self._strip = Rect(0, 0, 0, 0)
+        self._vacant = Rect(0, 0, 0, 0)
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Return the widgets, arranged."""
@@ -70,6 +75,27 @@ class Desk:
     def backdrop(self, p: Painter, look: Look) -> None:
         """Draw the strip of art."""
         draw_strip(p, look, self._strip, self._page.view.art)
+        self._watermark(p, look)
+
+    def _watermark(self, p: Painter, look: Look) -> None:
+        """Fill what a short panel leaves empty with the number of the chapter."""
+        ui, chapter, space = look.ui, self._page.view.chapter, self._vacant
+        if space.h < ui.px(330):
+            return
+        faint = mix(ui.theme.paper, ui.theme.muted, 0.17)
+        number = ui.text(roman(chapter.number), STYLES.numeral, space.w)
+        title = ui.text(chapter.title, STYLES.heading, space.w)
+        under = ui.text(chapter.subtitle, STYLES.quote, space.w)
+        y = space.y + (space.h - number.height - title.height - under.height) // 2
+        for block, colour in (
+            (number, faint),
+            (title, ui.theme.muted),
+            (under, ui.theme.muted),
+        ):
+            for line in block.lines:
+                x = space.x + (space.w - line.width) // 2
+                p.text(replace(block, lines=(replace(line, y=0),)), x, y, colour)
+                y += block.line_height
 
     def _wide(self, ui: Ui) -> tuple[Widget, ...]:
         column, gap, side = ui.px(_COLUMN), ui.px(_GAP), ui.px(_PANEL)
@@ -79,15 +105,20 @@ class Desk:
         gutter = ui.px(16)
         cards_high = cards.arrange(ui, 0, 0, column)
         text_high = text.arrange(ui, 0, 0, column - gutter)
-        above, between, below = ui.px(24), ui.px(18), ui.px(24)
+        above, between, below = ui.px(24), ui.px(18), ui.px(28)
         free = ui.height - above - between - below - cards_high
+        if free - ui.px(_STRIP_LEAST) < text_high:
+            cards = option_cards(self._page, self._options, dense=True)
+            saved = cards_high - cards.arrange(ui, 0, 0, column)
+            above, between = ui.px(18), ui.px(12)
+            free += saved + ui.px(12)
         strip = max(ui.px(_STRIP_LEAST), min(ui.px(_STRIP_MOST), free - text_high))
         self._strip = Rect(0, 0, ui.width, strip)
         top = strip + above
         room = free - strip
         widgets: list[Widget] = []
         if room >= min(text_high, ui.px(_PROSE_LEAST)):
-            scroll = Scroll(f"prose:{self._page.view.step}", text, ui.theme.paper)
+            scroll = Scroll(f"prose:{self._page.view.step}", text, ui.theme.paper, hint="Space")
             scroll.place(ui, Rect(left, top, column, min(room, text_high)))
             cards.arrange(ui, left, scroll.rect.bottom + between, column)
             widgets += [scroll, cards]
@@ -96,7 +127,7 @@ class Desk:
             scroll = Scroll(f"prose:{self._page.view.step}", whole, ui.theme.paper)
             scroll.place(ui, Rect(left, top, column + gutter, ui.height - top))
             widgets.append(scroll)
-        bar = Bar(self._page)
+        bar = Bar(self._page, panel=False)
         bar.arrange(ui, left, ui.px(12), column)
         tab = Tab(self._page.view.heading)
         tab.arrange(ui, left, strip, column)
@@ -112,6 +143,7 @@ class Desk:
         top = min(self._strip.bottom - ui.px(26), lowest - need)
         top = max(margin, top)
         rect = Rect(left, top, width, min(need, lowest - top))
+        self._vacant = Rect(left, rect.bottom, width, lowest - rect.bottom)
         if need <= rect.h:
             content.arrange(ui, left + pad, top + pad, width - 2 * pad)
             return (Backing(rect), content)

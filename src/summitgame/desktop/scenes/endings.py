@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from summitgame.desktop.marks import sign
+from summitgame.desktop.marks import stamp
 from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
@@ -54,7 +54,7 @@ class _Card(Widget):
         """Put the title over the kind."""
         room = width - ui.px(32)
         title = self._ending.title if self._seen else f"File {self._number}"
-        note = _WORDS[self._ending.kind][0] if self._seen else "Under seal"
+        note = _WORDS[self._ending.kind][0] if self._seen else "Not reached yet"
         self._title = ui.text(title, STYLES.body_strong, room)
         self._note = ui.text(note, STYLES.note, room)
         self.rect = Rect(
@@ -77,12 +77,16 @@ class _Card(Widget):
         tone = ink_of(theme, _WORDS[self._ending.kind][1]) if self._seen else theme.muted
         p.text(self._note, left, top + self._title.height, tone)
         if not self._seen:
-            size = ui.px(26)
-            p.blit(
-                sign("seal", size, theme.warning),
-                self.rect.right - size - ui.px(14),
-                self.rect.bottom - size - ui.px(12),
-            )
+            self._draw_seal(p, look)
+
+    def _draw_seal(self, p: Painter, look: Look) -> None:
+        """Draw a stamp across the lower corner."""
+        ui = look.ui
+        colour = ui.theme.warning
+        words = ui.fonts.run("SEALED", STYLES.stamp.face, ui.font_px(STYLES.small), colour)
+        image = stamp(words, colour, 9.0, ui.px(4), ui.px(1))
+        x = self.rect.right - image.get_width() - ui.px(10)
+        p.blit(image, x, self.rect.bottom - image.get_height() - ui.px(8))
 
 
 class EndingsPage(SheetPage):

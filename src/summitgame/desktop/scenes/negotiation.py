@@ -12,7 +12,7 @@ from summitgame.desktop.scenes.bar import Bar, Tab
 from summitgame.desktop.scenes.desk import draw_strip, option_cards, story
 from summitgame.desktop.table import FoldedPaper, Meter, Term
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Look, Row, Space, Stack, Widget
+from summitgame.desktop.widgets.base import Beside, Look, Row, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Rule, SideTitle, Text
 from summitgame.desktop.widgets.scroll import Scroll
@@ -64,7 +64,7 @@ class Negotiation:
         words = self._words(ui, Rect(left, strip + ui.px(18), column, 0))
         place = Rect(left + column + gap, strip - ui.px(34), sheet, 0)
         place.h = ui.height - ui.px(20) - place.y
-        return (bar, tab, *words, *self._sheet(ui, place, draft))
+        return (bar, tab, *self._sheet(ui, place, draft), *words)
 
     def _words(self, ui: Ui, place: Rect) -> tuple[Widget, ...]:
         """Put the tracks, the story and the options beside the table into the column."""
@@ -85,7 +85,7 @@ class Negotiation:
         scroll = Scroll(key, text, ui.theme.paper)
         need = text.arrange(ui, 0, 0, place.w - ui.px(16))
         scroll.place(ui, Rect(place.x, place.y, place.w, min(need, room)))
-        cards.arrange(ui, place.x, bottom - cards_high, place.w)
+        cards.arrange(ui, place.x, scroll.rect.bottom + ui.px(16), place.w)
         return (scroll, cards)
 
     def _sheet(self, ui: Ui, place: Rect, draft: DraftView) -> tuple[Widget, ...]:
@@ -170,8 +170,7 @@ class Negotiation:
         press = Button(
             "press", self._ask.press, self._page.propose, kind="main", enabled=not draft.problem
         )
-        wide = press.natural(ui) / ui.scale
-        parts.append(Row([problem, press], shares=(max(1.0, 700 - wide), wide), gap=20, least=150))
+        parts.append(Beside(problem, press, press.natural(ui), gap=20))
         return Stack(parts, gap=12)
 
     def _narrow(self, ui: Ui, draft: DraftView) -> tuple[Widget, ...]:

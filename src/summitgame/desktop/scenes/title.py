@@ -8,6 +8,7 @@ from pygame import Rect
 
 from summitgame.desktop.moves import Home, Move, Push, Quit
 from summitgame.desktop.page import Page
+from summitgame.desktop.paint import gradient
 from summitgame.desktop.scenes.endings import EndingsPage
 from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.scenes.newgame import NewGamePage
@@ -17,8 +18,8 @@ from summitgame.desktop.scenes.sheet import Backing
 from summitgame.desktop.scenes.slots import LoadPage, load_slot, newest
 from summitgame.desktop.scenes.sources import SourcesPage
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Look, Stack, Widget
-from summitgame.desktop.widgets.buttons import MenuLine
+from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
+from summitgame.desktop.widgets.buttons import MenuLine, Pressable
 from summitgame.desktop.widgets.plain import Text
 from summitgame.desktop.widgets.scroll import Scroll
 
@@ -27,11 +28,57 @@ if TYPE_CHECKING:
     from summitgame.desktop.inputs import Act
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ports import Playthrough
+    from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
 
 __all__ = ["TitlePage"]
 
 _ART = "title"
+_COLUMNS = 4
+LIGHT = (250, 243, 228)
+LIGHT_SOFT = (214, 208, 196)
+DARK = (13, 20, 30)
+SEAL = (196, 72, 52)
+
+
+class PosterLine(Pressable):
+    """A line of the menu on the picture: light words, or a slip of paper when lit.
+
+    Args:
+        line: What it says and does.
+    """
+
+    def __init__(self, line: MenuLine) -> None:
+        super().__init__(line.key, line.does)
+        self._line = line
+        self._block: Block | None = None
+        self._note: Block | None = None
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Put the note under the words."""
+        pad = ui.px(14)
+        note = self._line.note
+        self._block = ui.text(self._line.text, STYLES.menu, width - 2 * pad)
+        self._note = ui.text(note, STYLES.small, width - 2 * pad) if note else None
+        height = self._block.height + (self._note.height if self._note else 0) + ui.px(10)
+        self.rect = Rect(x, y, width, height)
+        return height
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the words."""
+        if self._block is None:
+            return
+        ui, theme = look.ui, look.ui.theme
+        ink, soft = LIGHT, LIGHT_SOFT
+        if self.lit(look):
+            if look.ring and look.focus == self.key:
+                p.rounded(self.rect.inflate(ui.px(3) * 2, ui.px(3) * 2), ui.px(8), theme.focus)
+            p.rounded(self.rect, ui.px(5), theme.card)
+            ink, soft = theme.ink, theme.muted
+        left, top = self.rect.x + ui.px(14), self.rect.y + ui.px(5)
+        p.text(self._block, left, top, ink)
+        if self._note is not None:
+            p.text(self._note, left, top + self._block.height, soft)
 
 
 class TitlePage(Page):
@@ -41,32 +88,32 @@ class TitlePage(Page):
 
     def __init__(self, game: Game) -> None:
         super().__init__(game)
-        self._masthead = Rect(0, 0, 0, 0)
+        self._heads: tuple[Block, Block] | None = None
+        self._head_at = (0, 0)
+        self._dark = 0
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
-        """Put the title at the left and the menu on a sheet at the right."""
-        host = self.game.host
-        menu = Stack(self._lines(), gap=1)
-        pad = ui.px(14)
-        width = ui.px(330)
+        """Put the title into the sky and the menu onto the dark ground."""
+        lines = self._lines()
         if ui.narrow:
-            return self._narrow(ui, menu)
-        need = menu.arrange(ui, 0, 0, width - 2 * pad)
-        high = min(need + 2 * pad, ui.height - 2 * ui.px(30))
-        left = ui.width - width - max(ui.px(64), (ui.width - ui.px(1280)) // 2 + ui.px(64))
-        rect = Rect(left, ui.height - high - ui.px(48), width, high)
-        scroll = Scroll("menu", menu, ui.theme.card)
-        scroll.place(ui, rect.inflate(-2 * pad, -2 * pad), gutter=0 if high >= need else 16)
-        name_left = ui.width - left - width
-        head = Stack(
-            [
-                Text(host.title, STYLES.masthead),
-                Text(host.subtitle, STYLES.subtitle),
-            ],
-            gap=6,
+            self._heads = None
+            return self._narrow(ui, Stack(lines, gap=1))
+        host = self.game.host
+        wide = min(ui.width - 2 * ui.px(56), ui.px(1168))
+        left = (ui.width - wide) // 2
+        self._heads = (
+            ui.text(host.title, STYLES.masthead, wide),
+            ui.text(host.subtitle, STYLES.subtitle, wide),
         )
-        head.arrange(ui, name_left, ui.px(56), left - name_left - ui.px(40))
-        return (head, Backing(rect), scroll)
+        self._head_at = (left + ui.px(14), ui.px(52))
+        posters = [PosterLine(line) for line in lines]
+        rows = [posters[i : i + _COLUMNS] for i in range(0, len(posters), _COLUMNS)]
+        filled = [Row([*row, *[Widget()] * (_COLUMNS - len(row))], gap=14) for row in rows]
+        menu = Stack(filled, gap=4)
+        high = menu.arrange(ui, left, 0, wide)
+        menu.arrange(ui, left, ui.height - ui.px(26) - high, wide)
+        self._dark = ui.height - high - ui.px(120)
+        return (menu,)
 
     def _narrow(self, ui: Ui, menu: Stack) -> tuple[Widget, ...]:
         host = self.game.host
@@ -113,9 +160,22 @@ class TitlePage(Page):
         return Home((play, *play.opened()))
 
     def backdrop(self, p: Painter, look: Look) -> None:
-        """Draw the picture over the whole window."""
-        size = (look.ui.width, look.ui.height)
-        p.blit(look.ui.art.cover(_ART, size, look.ui.theme, rise=0.6), 0, 0)
+        """Draw the picture over the whole window, darker where words stand, and the title."""
+        ui = look.ui
+        size = (ui.width, ui.height)
+        p.blit(ui.art.cover(_ART, size, ui.theme, rise=0.6), 0, 0)
+        if self._heads is None:
+            return
+        p.blit(gradient(ui.width, ui.px(230), (*DARK, 150), (*DARK, 0)), 0, 0)
+        p.blit(gradient(ui.width, ui.height - self._dark, (*DARK, 0), (*DARK, 235)), 0, self._dark)
+        name, under = self._heads
+        x, y = self._head_at
+        drop = ui.px(2)
+        p.text(name, x + drop, y + drop, DARK)
+        p.text(name, x, y, LIGHT)
+        line = y + name.height + ui.px(4)
+        p.fill(Rect(x + ui.px(3), line, ui.px(64), ui.px(3)), SEAL)
+        p.text(under, x + ui.px(3), line + ui.px(12), LIGHT)
 
     def act(self, act: Act) -> Move | None:
         """Leave nothing to Esc here: a title is not left by accident."""

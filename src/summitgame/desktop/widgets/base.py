@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ui import Ui
 
-__all__ = ["Look", "Row", "Space", "Stack", "Widget"]
+__all__ = ["Beside", "Look", "Row", "Space", "Stack", "Widget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +173,42 @@ class Row(Widget):
             for part, wide in zip(self.parts, widths, strict=True):
                 height = max(height, part.arrange(ui, left, y, wide))
                 left += wide + gap
+        self.rect = Rect(x, y, width, height)
+        return height
+
+
+class Beside(Widget):
+    """Words with a smaller thing at their right, level with their middle.
+
+    Args:
+        words: What takes the room that is left.
+        thing: What stands at the right.
+        wide: Pixels that the thing is wide.
+        gap: Units between them.
+    """
+
+    def __init__(self, words: Widget, thing: Widget, wide: int, gap: float = 16) -> None:
+        super().__init__()
+        self._words = words
+        self._thing = thing
+        self._wide = wide
+        self._gap = gap
+
+    def children(self) -> Sequence[Widget]:
+        """Return words and thing."""
+        return (self._words, self._thing)
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Put the thing right, or below where there is no room beside it."""
+        gap = ui.px(self._gap)
+        room = width - self._wide - gap
+        if room < ui.px(150):
+            height = Stack(self.children(), self._gap / 2).arrange(ui, x, y, width)
+        else:
+            first = self._words.arrange(ui, x, y, room)
+            second = self._thing.arrange(ui, x + room + gap, y, self._wide)
+            height = max(first, second)
+            self._words.arrange(ui, x, y + (height - first) // 2, room)
+            self._thing.arrange(ui, x + room + gap, y + (height - second) // 2, self._wide)
         self.rect = Rect(x, y, width, height)
         return height

@@ -36,11 +36,11 @@ class Pressable(Widget):
     def __init__(self, key: str, does: Callable[[], Move], *, enabled: bool = True) -> None:
         super().__init__(key)
         self.enabled = enabled
-        self._does = does
+        self.does = does
 
     def press(self) -> Move | None:
         """Do it."""
-        return self._does() if self.enabled else None
+        return self.does() if self.enabled else None
 
     def ring(self, p: Painter, look: Look, radius: int) -> None:
         """Draw the focus ring, if this has the keyboard."""
@@ -151,7 +151,7 @@ class MenuLine(Pressable):
     ) -> None:
         super().__init__(key, does, enabled=enabled)
         self.text = text
-        self._note_text = note
+        self.note = note
         self._block: Block | None = None
         self._note: Block | None = None
 
@@ -159,9 +159,7 @@ class MenuLine(Pressable):
         """Put the note under the words."""
         pad = ui.px(14)
         self._block = ui.text(self.text, STYLES.menu, width - 2 * pad)
-        self._note = (
-            ui.text(self._note_text, STYLES.small, width - 2 * pad) if self._note_text else None
-        )
+        self._note = ui.text(self.note, STYLES.small, width - 2 * pad) if self.note else None
         height = self._block.height + (self._note.height if self._note else 0) + ui.px(10)
         self.rect = Rect(x, y, width, height)
         return height

@@ -53,7 +53,7 @@ class Control(Widget):
         """Put name and note left, the changing part right."""
         beside = width >= ui.px(480)
         pad = ui.px(10)
-        room = round(width * 0.42) if beside else width - 2 * pad
+        room = round(width * 0.34) if beside else width - 2 * pad
         self._name = ui.text(self._title, STYLES.body_strong, room)
         self._about = ui.text(self._about_text, STYLES.note, room) if self._about_text else None
         words = self._name.height + (self._about.height if self._about else 0)

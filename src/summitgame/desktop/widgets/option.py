@@ -46,21 +46,25 @@ class OptionCard(Pressable):
     Args:
         option: What is offered.
         does: Called when it is picked.
-        key: Names it in its scene; by default its id.
+        dense: Whether to spare height: the consequences go on where the note ends.
     """
 
-    def __init__(self, option: OptionView, does: Callable[[], Move], key: str = "") -> None:
-        super().__init__(key or f"option:{option.id}", does, enabled=option.enabled)
+    def __init__(
+        self, option: OptionView, does: Callable[[], Move], *, dense: bool = False
+    ) -> None:
+        super().__init__(f"option:{option.id}", does, enabled=option.enabled)
         self.option = option
+        self._dense = dense
         self._number: Block | None = None
         self._text: Block | None = None
         self._note: Block | None = None
         self._chips: tuple[_Chip, ...] = ()
-        self._pad = self._inset = self._mark = 0
+        self._pad = self._inset = self._mark = self._top = 0
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Stack words, note and consequences beside the number."""
         self._pad, self._inset = ui.px(18), ui.px(18 + 30)
+        self._top = ui.px(6 if self._dense else 10)
         room = width - self._inset - self._pad
         if not self.enabled or self.option.taken_before:
             room -= ui.px(26)
@@ -68,24 +72,30 @@ class OptionCard(Pressable):
         self._text = ui.text(self.option.text, STYLES.option, room)
         note = self.option.note if self.enabled else self.option.reason
         self._note = ui.text(note, STYLES.note, room) if note else None
-        height = ui.px(10) + self._text.height
-        if self._note is not None:
-            height += self._note.height + ui.px(1)
+        height = self._top + self._text.height
         chips = self.option.consequences if self.enabled else ()
         self._mark = ui.px(9)
-        self._chips = self._flow(ui, chips, room, height + ui.px(3))
+        start = 0
+        if self._note is not None:
+            height += self._note.height
+            last = self._note.lines[-1].width + ui.px(16)
+            if self._dense and chips and last + self._chip_width(ui, chips[0], room) <= room:
+                start, height = last, height - self._note.line_height
+        self._chips = self._flow(ui, chips, room, height, start)
         if self._chips:
-            last = self._chips[-1]
-            height = last.y + last.block.height
-        height += ui.px(11)
+            height = self._chips[-1].y + self._chips[-1].block.height
+        height += self._top + ui.px(1)
         self.rect = Rect(x, y, width, height)
         return height
 
+    def _chip_width(self, ui: Ui, consequence: Consequence, room: int) -> int:
+        block = ui.text(amount_text(consequence), STYLES.note_strong, room - self._mark * 2)
+        return block.width + round(self._mark * 1.6)
+
     def _flow(
-        self, ui: Ui, consequences: tuple[Consequence, ...], room: int, top: int
+        self, ui: Ui, consequences: tuple[Consequence, ...], room: int, top: int, left: int
     ) -> tuple[_Chip, ...]:
         chips = []
-        left = 0
         gap = ui.px(16)
         for consequence in consequences:
             block = ui.text(amount_text(consequence), STYLES.note_strong, room - self._mark * 2)
@@ -111,12 +121,12 @@ class OptionCard(Pressable):
             p.rounded(self.rect, radius, theme.card, theme.control, ui.px(theme.edge))
         else:
             p.rounded(self.rect, radius, theme.well, theme.rule, ui.px(theme.edge))
-        left, top = self.rect.x + self._inset, self.rect.y + ui.px(10)
+        left, top = self.rect.x + self._inset, self.rect.y + self._top
         number = ink if lit or not self.enabled else theme.accent
         p.text(self._number, self.rect.x + self._pad, top, number)
         p.text(self._text, left, top, ink)
         if self._note is not None:
-            p.text(self._note, left, top + self._text.height + ui.px(1), soft)
+            p.text(self._note, left, top + self._text.height, soft)
         self._draw_chips(p, look, left, lit=lit)
         self._draw_corner(p, look, soft)
 
@@ -133,7 +143,7 @@ class OptionCard(Pressable):
     def _draw_corner(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
         size = look.ui.px(15)
         x = self.rect.right - self._pad - size
-        y = self.rect.y + look.ui.px(14)
+        y = self.rect.y + self._top + look.ui.px(4)
         if not self.enabled:
             p.blit(sign("lock", size, colour), x, y)
         elif self.option.taken_before:

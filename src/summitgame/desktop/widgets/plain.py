@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pygame import Rect, Surface
+from pygame import Rect
 
 from summitgame.desktop.marks import side_mark
 from summitgame.desktop.text import Block, Style, plain
@@ -23,7 +23,6 @@ __all__ = [
     "Align",
     "Ink",
     "Margin",
-    "Picture",
     "Rule",
     "Sheet",
     "SideTitle",
@@ -196,34 +195,6 @@ class Margin(Widget):
         """Draw the line, then the content."""
         p.fill(Rect(self.rect.x, self.rect.y, look.ui.px(2), self.rect.h), look.ui.theme.rule)
         super().draw(p, look)
-
-
-class Picture(Widget):
-    """A picture from `assets/art`, filling its width.
-
-    Args:
-        art: Asset id.
-        ratio: Height for one of width.
-        rise: Which part to keep when cropped: 0 the top, 1 the bottom.
-    """
-
-    def __init__(self, art: str, ratio: float = 0.3125, rise: float = 0.5) -> None:
-        super().__init__()
-        self._art = art
-        self._ratio = ratio
-        self._rise = rise
-
-    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
-        """Take the height that the ratio gives."""
-        self.rect = Rect(x, y, width, max(1, round(width * self._ratio)))
-        return self.rect.h
-
-    def draw(self, p: Painter, look: Look) -> None:
-        """Draw the picture."""
-        image: Surface = look.ui.art.cover(
-            self._art, self.rect.size, look.ui.theme, rise=self._rise
-        )
-        p.blit(image, self.rect.x, self.rect.y)
 
 
 class SideTitle(Widget):

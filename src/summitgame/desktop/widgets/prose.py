@@ -25,7 +25,7 @@ _PORTRAIT = 68
 _PORTRAIT_NARROW = 48
 
 
-def prose(passages: Sequence[Passage], *, opening: bool = False, gap: float = 13) -> Stack:
+def prose(passages: Sequence[Passage], *, opening: bool = False, gap: float = 11) -> Stack:
     """Return passages as a stack of widgets.
 
     Args:
@@ -67,7 +67,7 @@ class Opening(Widget):
         """Indent two lines for the initial and stand it on the second."""
         style = STYLES.prose
         self._letter = ui.text(self._initial, STYLES.initial, width)
-        indent = self._letter.width + ui.px(7)
+        indent = self._letter.width + ui.px(4)
         self._block = ui.runs(self._runs, style, width, indent=indent, lines=2)
         small, large = ui.font_px(style), self._letter.px
         body, initial = ui.fonts.get(style.face, small), ui.fonts.get(STYLES.initial.face, large)
@@ -131,8 +131,9 @@ class Speech(Widget):
             return
         ui, theme = look.ui, look.ui.theme
         colour = theme.side(speaker.side)
-        frame = Rect(self.rect.x, self.rect.y + ui.px(3), self._size, self._size)
-        p.rounded(frame.inflate(ui.px(2) * 2, ui.px(2) * 2), ui.px(4), theme.card, theme.rule)
+        outer = Rect(self.rect.x, self.rect.y + ui.px(4), self._size, self._size)
+        p.rounded(outer, ui.px(4), theme.card, theme.control, ui.px(1))
+        frame = outer.inflate(-ui.px(3) * 2, -ui.px(3) * 2)
         image = ui.art.fit("portraits", speaker.portrait, frame.size) if speaker.portrait else None
         if image is not None:
             p.blit(image, frame.x, frame.y)
@@ -147,7 +148,7 @@ class Speech(Widget):
         p.text(self._name, start, self.rect.y, colour)
         top = self.rect.y + self._name.height
         if self._beside:
-            offset = (self._name.line_height - self._role.line_height) // 2 + ui.px(1)
+            offset = ui.baseline(STYLES.name) - ui.baseline(STYLES.small)
             p.text(
                 self._role,
                 start + self._name.width + ui.px(9),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from summitgame.desktop.marks import sign
 from summitgame.desktop.moves import Move, Stay
 from summitgame.desktop.paint import gradient
+from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
 
 if TYPE_CHECKING:
@@ -31,12 +33,14 @@ class Scroll(Widget):
         key: Names it, so that its position survives a new layout.
         content: What is scrolled.
         ground: Colour that the content fades into at the edges.
+        hint: The key that turns the page, shown while there is more below.
     """
 
-    def __init__(self, key: str, content: Widget, ground: Colour) -> None:
+    def __init__(self, key: str, content: Widget, ground: Colour, *, hint: str = "") -> None:
         super().__init__(key)
         self.content = content
         self._ground = ground
+        self._hint = hint
         self.offset = 0
         self._goal = 0
         self._step = 1
@@ -137,12 +141,15 @@ class Scroll(Widget):
 
     def draw(self, p: Painter, look: Look) -> None:
         """Draw what is in sight, the fading edges and the bar."""
-        before = p.clip(self.rect)
+        rim = look.ui.px(6)  # so that focus rings are whole
+        before = p.clip(self.rect.inflate(rim * 2, rim))
         inner = p.moved(0, -self.offset)
         if inner.visible(self.content.rect):
             self.content.draw(inner, look)
         self._fade(p, look)
         p.unclip(before)
+        if self._hint and not self.at_end:
+            self._draw_hint(p, look)
         if self.most:
             theme = look.ui.theme
             track = Rect(self.rect.right - self._bar, self.rect.y, self._bar, self.rect.h)
@@ -150,11 +157,26 @@ class Scroll(Widget):
             grabbed = self._grip is not None
             p.rounded(self._thumb(), self._bar // 2, theme.accent if grabbed else theme.control)
 
+    def _draw_hint(self, p: Painter, look: Look) -> None:
+        """Draw a tab at the lower edge that says there is more, and which key shows it."""
+        ui, theme = look.ui, look.ui.theme
+        block = ui.text(self._hint, STYLES.small_strong, self.rect.w)
+        size, pad = ui.px(10), ui.px(9)
+        wide, high = block.width + size + pad * 3, block.height + ui.px(4)
+        rect = Rect(self.rect.right - self._bar * 4 - wide, self.rect.bottom - high, wide, high)
+        p.rounded(rect, high // 2, theme.card, theme.control, ui.px(theme.edge))
+        p.text(block, rect.x + pad, rect.y + ui.px(2), theme.muted)
+        left, top = rect.right - pad - size, rect.y + (high - size) // 2
+        p.blit(sign("down", size, theme.accent), left, top)
+
     def _fade(self, p: Painter, look: Look) -> None:
         depth = look.ui.px(26)
         width = self.rect.w - self._bar * 3
         clear, full = (*self._ground, 0), (*self._ground, 255)
+        rim = look.ui.px(6)
+        left, width = self.rect.x - rim, width + rim * 2
         if self.offset > 0:
-            p.blit(gradient(width, depth, full, clear), self.rect.x, self.rect.y)
+            p.blit(gradient(width, depth, full, clear), left, self.rect.y - rim // 2)
         if self.offset < self.most:
-            p.blit(gradient(width, depth, clear, full), self.rect.x, self.rect.bottom - depth)
+            bottom = self.rect.bottom + rim // 2
+            p.blit(gradient(width, depth, clear, full), left, bottom - depth)
