@@ -221,7 +221,7 @@ def _calm(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
     """Drop mouse movements that a later one overtakes."""
     return [
         event
-        for event, following in zip(events, [*events[1:], None], strict=True)
+        for event, following in zip(events, [*events[1:], None], strict=False)
         if event.type != pygame.NOEVENT
         and not (
             event.type == pygame.MOUSEMOTION
