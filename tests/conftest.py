@@ -1,9 +1,11 @@
-"""What every test stands on: no screen, no sound, and the same examples on every run."""
+"""What every test stands on: no screen, no sound, nobody's saves, the same examples every time."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -20,3 +22,11 @@ settings.register_profile(
 )
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_saves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the saves and settings of the person who runs the tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SUMMITGAME_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
