@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -183,6 +184,8 @@ class SimulatedDisk:
 
     def after(self, survival: Survival, seed: int = 0) -> SimulatedDisk:
         """Return the disk as the machine, or only the program, finds it when started again."""
+        if survival == "killed":
+            return SimulatedDisk(_root=deepcopy(self._root))
         chance = Random(seed)  # noqa: S311 -- a repeatable choice, not a secret
         return SimulatedDisk(_root=_survivor(self._root, survival, chance))
 
@@ -263,34 +266,24 @@ class SimulatedDisk:
 
 
 def _survivor(folder: _Folder, survival: Survival, chance: Random) -> _Folder:
-    names = survival in {"killed", "all", "names"} or (
-        survival == "random" and chance.random() < 0.5
-    )
-    entries = folder.entries if names else folder.synced
+    names = survival in {"all", "names"} or (survival == "random" and chance.random() < 1 / 2)
     kept: dict[str, _File | _Folder] = {}
-    for name, node in entries.items():
+    for name, node in (folder.entries if names else folder.synced).items():
         if isinstance(node, _Folder):
             kept[name] = _survivor(node, survival, chance)
         else:
             data = _contents(node, survival, chance)
-            kept[name] = _File(data, node.synced if survival == "killed" else data)
-    synced = dict(kept)
-    if survival == "killed":  # nothing was written by that: what was not synced still is not
-        synced = {name: kept[name] for name in folder.synced if name in kept}
-    return _Folder(kept, synced)
+            kept[name] = _File(data, data)
+    return _Folder(kept, dict(kept))
 
 
 def _contents(file: _File, survival: Survival, chance: Random) -> bytes:
-    match survival:
-        case "killed" | "all" | "contents":
-            return file.data
-        case "nothing" | "names":
-            return file.synced
-        case "random":
-            if file.data == file.synced:
-                return file.data
-            torn = file.data[: chance.randint(0, len(file.data))]
-            return chance.choice([file.synced, file.data, torn, bytes(len(file.data))])
+    if survival in {"all", "contents"}:
+        return file.data
+    if survival == "random" and file.data != file.synced:
+        torn = file.data[: chance.randint(0, len(file.data))]
+        return chance.choice([file.synced, file.data, torn, bytes(len(file.data))])
+    return file.synced
 
 
 def _paths(folder: _Folder, at: Path) -> list[Path]:

@@ -6,6 +6,7 @@ The files have fixed names, so the next version replaces the oldest one and noth
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -135,10 +136,15 @@ class Generations(Generic[T]):
             self._ready = True
         try:
             write_whole(self._files, target, raw)
-        except OSError:
-            self._ready = False  # the folder itself may be gone
-            raise
+        except FileNotFoundError:  # someone has removed the folder while we played
+            ensure_folder(self._files, self._root, self._folder)
+            write_whole(self._files, target, raw)
         self._written[target] = (_digest(raw), counter)
+
+    def settle(self) -> None:
+        """Make durable what was read, in case a crash came between its writing and its sync."""
+        with suppress(OSError):
+            self._files.sync_folder(self._folder)
 
     def sweep(self) -> None:
         """Remove what crashes have left. Only who holds the lock may."""

@@ -174,6 +174,7 @@ class SaveStore:
         """
         versions = self._versions(slot_id)
         with self._mutex:
+            versions.settle()
             reading = versions.read()
         problem = _problem(slot_id, reading, self._folder)
         newest = reading.newest
