@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from summitgame.analysis.policies import POLICIES
-from summitgame.analysis.simulate import Simulation, simulate
+from summitgame.analysis.policies import POLICIES, Policy
+from summitgame.analysis.simulate import Simulation, play, simulate
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
 from summitgame.lang.checks import options_of
+from summitgame.playtest.write import plan_text
 from summitgame.program import Program, Table
 
 
@@ -19,6 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-n", "--count", type=int, default=1000, help="playthroughs (1000)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the run (1)")
     parser.add_argument("--policy", choices=sorted(POLICIES), default="uniform")
+    parser.add_argument(
+        "--find",
+        metavar="ENDING",
+        help="print the shortest playthrough found that comes to this ending, as a plan file",
+    )
     json_argument(parser)
 
 
@@ -30,11 +36,28 @@ def run(options: argparse.Namespace) -> int:
     campaign = playable(options.campaign)
     policy = POLICIES[options.policy]
     found = simulate(campaign.program, options.count, options.seed, policy)
+    if options.find is not None:
+        return find(campaign, found, policy, options.find)
     if options.json:
         write_json(as_data(campaign, found))
     else:
         sys.stdout.write(as_table(campaign, found))
     return 1 if found.stuck else 0
+
+
+def find(campaign: Campaign, found: Simulation, policy: Policy, ending: str) -> int:
+    """Print a plan for the shortest playthrough that came to an ending: 0 if there was one."""
+    if ending not in {each.id for each in campaign.endings}:
+        known = ", ".join(each.id for each in campaign.endings)
+        sys.stderr.write(f"No ending is called “{ending}”; the campaign has {known}.\n")
+        return 2
+    if ending not in found.witnesses:
+        sys.stderr.write(f"None of {found.count} playthroughs came to “{ending}”; try more.\n")
+        return 1
+    played = play(campaign.program, found.witnesses[ending], policy)
+    about = f"The shortest of {found.count} playthroughs at random that came to this ending."
+    sys.stdout.write(plan_text(played, f"{ending}-by-chance", about))
+    return 0
 
 
 def all_options(program: Program) -> list[str]:
