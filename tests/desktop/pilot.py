@@ -53,7 +53,7 @@ class Pilot:
         self.game = Game(
             host=self.host,
             archive=Archive(self.box, threaded=False),
-            sound=Sound(None),
+            sound=Sound(folder),
             new_seed=lambda: SEED,
             home=TitlePage,
             prefs=prefs or Prefs(),

@@ -78,7 +78,7 @@ def run(
     game = Game(
         host=CampaignHost(campaign),
         archive=archive,
-        sound=Sound(assets / "sound" if assets else None),
+        sound=Sound(assets),
         new_seed=lambda: secrets.randbelow(_SEEDS),
         home=TitlePage,
         prefs=prefs,
@@ -111,6 +111,9 @@ def _open(caption: str, size: tuple[int, int], *, full_screen: bool) -> pygame.S
         if pygame.display.get_driver() in _BLIND_DRIVERS:
             pygame.display.quit()
             raise NoDisplayError("There is no display to open a window on.")
+        if pygame.display.get_driver() == "x11":
+            # Frames go to the X server as they are: through OpenGL they cost 100 MB and more time.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         pygame.font.init()
         pygame.display.set_caption(caption)
         surface = _mode(size, full_screen=full_screen)
@@ -183,7 +186,7 @@ class _Loop:
             return _calm(pygame.event.get())
         game = self._window.game
         soonest = game.notices.soonest
-        wait = _SOON_MS if game.sound.loading else (soonest or 0)
+        wait = _SOON_MS if game.sound.due else (soonest or 0)
         before = pygame.time.get_ticks()
         first = pygame.event.wait(wait) if wait else pygame.event.wait()
         slept = pygame.time.get_ticks() - before

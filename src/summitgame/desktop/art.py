@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Art"]
 
-_CACHE_PIXELS = 12_000_000
+_CACHE_PIXELS = 5_000_000
 _KINDS = (".svg", ".png")
 _PROBE = 400
 """A picture is first drawn this large, to learn its shape."""

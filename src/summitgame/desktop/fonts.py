@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Face", "Fonts", "is_hangul"]
 
-_CACHE_PIXELS = 5_000_000
+_CACHE_PIXELS = 3_000_000
 _HANGUL = (
     (0x1100, 0x11FF),
     (0x3000, 0x303F),

@@ -44,12 +44,9 @@ def _disc(radius: int, colour: tuple[int, int, int, int]) -> Surface:
     return pygame.transform.smoothscale(large, (radius * 2, radius * 2))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=12)
 def gradient(width: int, height: int, top: tuple[int, ...], bottom: tuple[int, ...]) -> Surface:
     """Return a vertical gradient; four-part colours carry opacity."""
-    strip = Surface((1, 2), pygame.SRCALPHA)
-    strip.set_at((0, 0), top)
-    strip.set_at((0, 1), bottom)
     column = Surface((1, max(1, height)), pygame.SRCALPHA)
     for y in range(height):
         share = y / max(1, height - 1)
@@ -67,7 +64,7 @@ def _rgba(colour: tuple[int, ...]) -> tuple[int, int, int, int]:
     return red, green, blue, rest[0] if rest else 255
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=5)
 def _shadow(width: int, height: int, blur: int, colour: Colour, opacity: int) -> Surface:
     """Return a soft shadow, made small and stretched in nine parts by the caller's size."""
     small = 4

@@ -1,103 +1,96 @@
-"""Music that cross-fades by mood, and cues. Without an audio device the game plays on silently."""
+"""Music that fades from mood to mood, and cues. Without an audio device the game plays silently.
+
+Music is streamed, one piece at a time: decoded whole, two pieces would cost 40 MB.
+"""
 
 from __future__ import annotations
 
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pygame
+import yaml
 
 from summitgame.desktop.prefs import VOLUME_MOST, Prefs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CAPTIONS", "Sound"]
+__all__ = ["MEANINGFUL", "Sound"]
 
-CAPTIONS: dict[str, str] = {
-    "stamp": "[A stamp comes down.]",
-    "intent": "[A low note: somebody is about to move.]",
-    "success": "[A rising chord.]",
-    "failure": "[A falling chord.]",
-}
-"""Sounds that mean something, in words; a turned page means nothing more than itself."""
+MEANINGFUL = frozenset({"stamp", "intent", "success", "failure"})
+"""Cues that are also written; a turned page means nothing more than itself."""
 
 _KINDS = (".ogg", ".wav")
-_FADE_MS = 1_400
-_MUSIC_CHANNELS = 2
+_FADE_OUT_MS = 500
+_FADE_IN_MS = 1_400
 _RATE = 44_100
 _BUFFER = 1_024
+_AS_ASKED = 0
 
 
 class Sound:
     """Music and cues by name.
 
     Args:
-        folder: Where the sound files lie; None is silent.
+        assets: The assets folder; None is silent.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, assets: Path | None) -> None:
+        self._assets = assets
         self._ready = False
         self._prefs = Prefs()
         self._mood = ""
+        self._due = False
         self._cues: dict[str, pygame.mixer.Sound | None] = {}
-        self._loaded: tuple[str, pygame.mixer.Sound] | None = None
-        self._channel = 0
-        self._loader: Thread | None = None
+        self._captions: dict[str, str] | None = None
 
     def start(self) -> str:
         """Open the audio device; return a sentence if there is none."""
-        if self._folder is None:
+        if self._assets is None:
             return ""
         try:
-            pygame.mixer.init(_RATE, channels=2, buffer=_BUFFER)
-            pygame.mixer.set_reserved(_MUSIC_CHANNELS)
+            pygame.mixer.init(_RATE, channels=2, buffer=_BUFFER, allowedchanges=_AS_ASKED)
         except pygame.error:
             return "There is no sound device, so the game plays silently."
         self._ready = True
-        mood, self._mood = self._mood, ""
-        self.play(mood)
+        self._due = bool(self._mood)
+        self.tick()
         return ""
 
     def apply(self, prefs: Prefs) -> None:
         """Take over volumes."""
         self._prefs = prefs
         if self._ready:
-            for number in range(_MUSIC_CHANNELS):
-                pygame.mixer.Channel(number).set_volume(self._music_volume())
+            pygame.mixer.music.set_volume(self._music_volume())
 
     def play(self, mood: str) -> None:
-        """Cross-fade to the music of a mood; an empty one leaves things as they are."""
+        """Fade to the music of a mood; an empty one leaves things as they are."""
         if not mood or mood == self._mood:
             return
         self._mood = mood
-        if not self._ready:
-            return
-        path = self._find(mood)
-        if path is None:
-            pygame.mixer.Channel(self._channel).fadeout(_FADE_MS)
-            return
-        self._loader = Thread(target=self._load, args=(mood, path), daemon=True)
-        self._loader.start()
+        if self._ready:
+            self._due = True
+            pygame.mixer.music.fadeout(_FADE_OUT_MS)
 
     def tick(self) -> None:
-        """Start music that has finished loading."""
-        if self._loaded is None or not self._ready:
+        """Begin the next piece when the last one has faded."""
+        if not self._due or not self._ready or pygame.mixer.music.get_busy():
             return
-        (mood, music), self._loaded = self._loaded, None
-        if mood != self._mood:
+        self._due = False
+        path = self._find(self._mood)
+        if path is None:
             return
-        pygame.mixer.Channel(self._channel).fadeout(_FADE_MS)
-        self._channel = (self._channel + 1) % _MUSIC_CHANNELS
-        channel = pygame.mixer.Channel(self._channel)
-        channel.play(music, loops=-1, fade_ms=_FADE_MS)
-        channel.set_volume(self._music_volume())
+        try:
+            pygame.mixer.music.load(path)
+            pygame.mixer.music.play(-1, fade_ms=_FADE_IN_MS)
+            pygame.mixer.music.set_volume(self._music_volume())
+        except pygame.error:
+            pygame.mixer.music.unload()
 
     @property
-    def loading(self) -> bool:
-        """Whether music is on its way, so that the window must look again soon."""
-        return self._loaded is not None or (self._loader is not None and self._loader.is_alive())
+    def due(self) -> bool:
+        """Whether music is about to begin, so that `tick` must be called soon."""
+        return self._due and self._ready
 
     def cue(self, name: str) -> str:
         """Play a cue; return its caption, or nothing if it means nothing or captions are off."""
@@ -108,12 +101,12 @@ class Sound:
             if sound is not None:
                 sound.set_volume(self._prefs.effects / VOLUME_MOST)
                 sound.play()
-        return CAPTIONS.get(name, "") if self._prefs.captions else ""
+        if name in MEANINGFUL and self._prefs.captions:
+            return self._caption(name)
+        return ""
 
     def stop(self) -> None:
         """Close the audio device."""
-        if self._loader is not None:
-            self._loader.join()
         if self._ready:
             self._ready = False
             pygame.mixer.quit()
@@ -121,11 +114,12 @@ class Sound:
     def _music_volume(self) -> float:
         return 0.0 if self._prefs.muted else self._prefs.music / VOLUME_MOST
 
-    def _load(self, mood: str, path: Path) -> None:
-        try:
-            self._loaded = (mood, pygame.mixer.Sound(path))
-        except (OSError, pygame.error):
-            self._loaded = None
+    def _caption(self, name: str) -> str:
+        """Return what a cue sounds like, from the list that comes with the sounds."""
+        if self._captions is None:
+            self._captions = _read_captions(self._assets)
+        words = self._captions.get(name, "")
+        return f"[{words}]" if words else ""
 
     def _read(self, name: str) -> pygame.mixer.Sound | None:
         path = self._find(name)
@@ -135,7 +129,21 @@ class Sound:
             return None
 
     def _find(self, name: str) -> Path | None:
-        if self._folder is None or not name.replace("-", "").isalnum():
+        if self._assets is None or not name.replace("-", "").isalnum():
             return None
-        paths = (self._folder / f"{name}{kind}" for kind in _KINDS)
+        paths = (self._assets / "sound" / f"{name}{kind}" for kind in _KINDS)
         return next((path for path in paths if path.is_file()), None)
+
+
+def _read_captions(assets: Path | None) -> dict[str, str]:
+    """Read the words for each cue; none if the list is missing or not as expected."""
+    if assets is None:
+        return {}
+    try:
+        index = yaml.safe_load((assets / "index.yaml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    cues = index.get("cues") if isinstance(index, dict) else None
+    if not isinstance(cues, dict):
+        return {}
+    return {str(name): str(words) for name, words in cues.items()}

@@ -9,7 +9,7 @@ from pygame import Rect
 from summitgame.desktop.marks import stamp
 from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
+from summitgame.desktop.widgets.base import Grid, Look, Widget
 from summitgame.desktop.widgets.plain import Ink, ink_of
 
 if TYPE_CHECKING:
@@ -112,9 +112,4 @@ class EndingsPage(SheetPage):
             _Card(ending, seen=ending.id in self._seen, number=number)
             for number, ending in enumerate(self.game.host.endings, 1)
         ]
-        rows = []
-        for start in range(0, len(cards), _COLUMNS):
-            row = cards[start : start + _COLUMNS]
-            row += [Widget() for _ in range(_COLUMNS - len(row))]
-            rows.append(Row(row, gap=14, least=150))
-        return Stack(rows, gap=14)
+        return Grid(cards, least=170, most=_COLUMNS, gap=14)

@@ -12,7 +12,7 @@ from summitgame.desktop.scenes.bar import Bar, Tab
 from summitgame.desktop.scenes.desk import draw_strip, option_cards, story
 from summitgame.desktop.table import FoldedPaper, Meter, Term
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Beside, Look, Row, Space, Stack, Widget
+from summitgame.desktop.widgets.base import Beside, Grid, Look, Row, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Rule, SideTitle, Text
 from summitgame.desktop.widgets.scroll import Scroll
@@ -163,7 +163,7 @@ class Negotiation:
         parts: list[Widget] = [Rule()]
         if draft.estimates:
             meters = [Meter(estimate) for estimate in draft.estimates]
-            parts.append(Row(meters, gap=22, least=140))
+            parts.append(Grid(meters, least=190, most=3, gap=22))
         problem = Text(
             draft.problem or _NO_PROBLEM, STYLES.note, "warning" if draft.problem else "muted"
         )

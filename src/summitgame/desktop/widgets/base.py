@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ui import Ui
 
-__all__ = ["Beside", "Look", "Row", "Space", "Stack", "Widget"]
+__all__ = ["Beside", "Grid", "Look", "Row", "Space", "Stack", "Widget"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +212,44 @@ class Beside(Widget):
             self._thing.arrange(ui, x + room + gap, y + (height - second) // 2, self._wide)
         self.rect = Rect(x, y, width, height)
         return height
+
+
+class Grid(Widget):
+    """Like widgets in rows of as many columns as fit, tops level.
+
+    Args:
+        parts: The widgets.
+        least: Units that a column must get.
+        most: Columns at most.
+        gap: Units between columns and rows.
+    """
+
+    def __init__(self, parts: Sequence[Widget], least: float, most: int, gap: float = 16) -> None:
+        super().__init__()
+        self.parts = tuple(parts)
+        self._least = least
+        self._most = most
+        self._gap = gap
+
+    def children(self) -> Sequence[Widget]:
+        """Return the widgets, row by row."""
+        return self.parts
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Fill rows from the left; rows are as even as their number allows."""
+        gap = ui.px(self._gap)
+        fit = max(1, min(self._most, (width + gap) // (ui.px(self._least) + gap)))
+        rows = -(-len(self.parts) // fit)
+        columns = -(-len(self.parts) // rows) if rows else 1
+        wide = (width - gap * (columns - 1)) // columns
+        top = y
+        for start in range(0, len(self.parts), columns):
+            row = self.parts[start : start + columns]
+            if start:
+                top += round(gap * 0.7)
+            top += max(
+                part.arrange(ui, x + (wide + gap) * column, top, wide)
+                for column, part in enumerate(row)
+            )
+        self.rect = Rect(x, y, width, top - y)
+        return self.rect.h
