@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 
 from summitgame.diagnostics import (
     CODES,
@@ -39,9 +39,7 @@ def check_whole(
 
 
 def _campaign(story: Story) -> Iterator[Diagnostic]:
-    if story.campaign is None and not any(
-        each.code.startswith("SG1") for each in story.names.problems
-    ):
+    if not story.campaign_path:
         yield Diagnostic(
             "SG103",
             "no file has the section “campaign”",
@@ -86,7 +84,7 @@ def _chapters(story: Story) -> Iterator[Diagnostic]:
             )
 
 
-def check_assets(story: Story, known: Mapping[str, Set[str]]) -> list[Diagnostic]:
+def check_assets(story: Story, known: Mapping[str, Collection[str]]) -> list[Diagnostic]:
     """Return the scenes, portraits and icons that are named and do not exist.
 
     Args:
@@ -143,6 +141,7 @@ def _theses(story: Story, program: Program, presentation: Presentation) -> Itera
                 "SG502",
                 f"no node carries the thesis {thesis.id}",
                 places.get(thesis.id, NOWHERE),
+                _level("SG502"),
                 expected=f"shows: [{thesis.id}] on a node or an option",
                 hint="Mark the node whose mechanic carries it.",
             )

@@ -45,8 +45,11 @@ class Slots(Protocol):
 
 
 class _Loaded(Protocol):
-    saved: SavedGame
-    message: str
+    @property
+    def saved(self) -> SavedGame: ...
+
+    @property
+    def message(self) -> str: ...
 
 
 @dataclass(slots=True)
