@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from summitgame.diagnostics import Diagnostic, Severity, Span, sort_key
+from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
 from summitgame.engine.lowering import lower
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
@@ -25,7 +25,7 @@ from summitgame.lang.panel import compile_presentation
 from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode
-from summitgame.program import Expr, Program
+from summitgame.program import Program
 from summitgame.program.presentation import Presentation
 from summitgame.resources import MissingDataError, assets_root
 from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
@@ -33,6 +33,10 @@ from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
 MAX_FILES = 2_000
 TESTS = "tests"
 """Plan files live here and are not part of the story."""
+UNRESOLVED = frozenset(
+    {"SG201", "SG202", "SG204", "SG205", "SG208", "SG409", "SG501", "SG503", "SG103"}
+)
+"""What names something that a file which could not be read may well declare."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,9 +128,11 @@ def load_campaign(folder: Path) -> Loaded:
     Never raises for bad content; a folder that cannot be read is a problem like any other.
     """
     try:
-        files = _read(folder)
+        files, problems = _read(folder)
     except OSError as error:
         return Loaded(None, (_unreadable(folder, error.strerror or str(error)),))
+    if problems:
+        return Loaded(None, tuple(problems))
     files = _without_facts(files)
     if not files:
         return Loaded(None, (_unreadable(folder, "it holds no .yaml file"),))
@@ -146,30 +152,39 @@ def compile_campaign(
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     parts: list[SourceFile] = []
+    lost = False
     for name, data in files.items():
         parsed = parse(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
         if parsed.root is None:
+            lost = True
             continue
         misfits, broken = check_shape(parsed.root)
         problems += misfits
         if isinstance(parsed.root, MapNode):
             parts.append(SourceFile(name, parsed.root, frozenset(broken)))
-    fact_files = list(_fact_files(parts, folder) if facts is None else facts)
+        else:
+            lost = True
+    fact_files, misses = _fact_files(parts, folder) if facts is None else (list(facts), [])
     record, fact_problems = read_facts(fact_files)
-    problems += fact_problems
+    problems += misses + fact_problems
+    unread = {each.span.file for each in fact_problems if each.code.startswith("SG0")}
     sources |= {name: data.decode("utf-8", "replace") for name, data in fact_files}
     story = gather(parts, frozenset(record))
-    program, places = compile_story(story)
     presentation = compile_presentation(story)
-    problems += story.names.problems
+    program, places = compile_story(story)
+    quiet = UNRESOLVED if lost else frozenset()
+    if unread or misses:
+        quiet |= {"SG501"}
+    problems += [each for each in story.names.problems if each.code not in quiet]
     broken_off = any(each.severity is Severity.ERROR for each in problems)
-    problems += check_whole(story, program, presentation, whole=not broken_off)
+    if not lost:
+        problems += check_whole(story, program, presentation, whole=not broken_off)
     problems += check_assets(story, _assets(folder))
     if not broken_off:
         heads = {name: _head(node) for name, node in places.items()}
-        problems += check_flow(program, heads, _evaluate)
+        problems += check_flow(program, heads, lower)
     problems.sort(key=sort_key)
     loaded = Loaded(None, tuple(problems), sources)
     if loaded.errors:
@@ -178,23 +193,26 @@ def compile_campaign(
     return Loaded(campaign, tuple(problems), sources)
 
 
-def _evaluate(expr: Expr, values: tuple[int, ...]) -> int:
-    return int(lower(expr)(values))
-
-
 def _head(node: MapNode) -> Span:
     key = node.get("id")
     return node.span if key is None else key.span
 
 
-def _read(folder: Path) -> dict[str, bytes]:
+def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     found: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        if name.split("/")[0] == TESTS or path.is_symlink() or len(found) >= MAX_FILES:
+        if name.split("/")[0] == TESTS or path.is_symlink() or not path.is_file():
             continue
-        found[name] = path.read_bytes()
-    return found
+        if len(found) >= MAX_FILES:
+            problems.append(_unreadable(folder, f"it holds more than {MAX_FILES} .yaml files"))
+            break
+        try:
+            found[name] = path.read_bytes()
+        except OSError as error:
+            problems.append(_unreadable(Path(name), error.strerror or str(error), "file"))
+    return found, problems
 
 
 def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -206,25 +224,39 @@ def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(folder)}
 
 
-def _fact_files(parts: list[SourceFile], folder: Path) -> list[tuple[str, bytes]]:
+def _fact_files(
+    parts: list[SourceFile], folder: Path
+) -> tuple[list[tuple[str, bytes]], list[Diagnostic]]:
     """Return the fact files of the folder that the campaign names, in it or beside it."""
-    for part in parts:
-        campaign = part.root.get("campaign")
-        if not isinstance(campaign, MapNode):
+    campaigns = (part.root.get("campaign") for part in parts)
+    campaign = next((each for each in campaigns if isinstance(each, MapNode)), None)
+    named = campaign.get("facts") if campaign is not None else None
+    name = str(getattr(named, "value", "") or "")
+    if named is None or not name or "/" in name or "\\" in name or name.startswith("."):
+        return [], []
+    homes = (folder / name, folder.parent / name, folder.parent.parent / name)
+    home = next((each for each in homes if each.is_dir()), None)
+    if home is None:
+        return [], [
+            Diagnostic(
+                "SG504",
+                f"there is no folder “{shorten(name)}” in the campaign or beside it",
+                named.span,
+                expected="the name of a folder of fact files",
+                hint="Correct the name, or drop `facts`.",
+            )
+        ]
+    found: list[tuple[str, bytes]] = []
+    problems: list[Diagnostic] = []
+    for path in sorted(home.glob("*.yaml")):
+        if path.is_symlink() or not path.is_file():
             continue
-        named = campaign.get("facts")
-        name = str(getattr(named, "value", "") or "")
-        if not name or "/" in name or "\\" in name or name.startswith("."):
-            continue
-        for place in (folder, folder.parent, folder.parent.parent):
-            home = place / name
-            if home.is_dir():
-                return [
-                    (f"{name}/{path.name}", path.read_bytes())
-                    for path in sorted(home.glob("*.yaml"))
-                    if not path.is_symlink()
-                ]
-    return []
+        shown = f"{name}/{path.name}"
+        try:
+            found.append((shown, path.read_bytes()))
+        except OSError as error:
+            problems.append(_unreadable(Path(shown), error.strerror or str(error), "file"))
+    return found, problems
 
 
 def _assets(folder: Path) -> dict[str, frozenset[str]]:
@@ -245,11 +277,13 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def _unreadable(folder: Path, why: str) -> Diagnostic:
-    at = Span(folder.as_posix(), 1, 1, 1, 1)
+def _unreadable(path: Path, why: str, what: str = "campaign folder") -> Diagnostic:
+    at = Span(path.as_posix(), 1, 1, 1, 1)
+    if what == "file":
+        return Diagnostic("SG001", f"the file cannot be read: {why}", at)
     return Diagnostic(
         "SG001",
-        f"the campaign folder cannot be read: {why}",
+        f"the {what} cannot be read: {why}",
         at,
         expected="a folder with campaign.yaml",
         hint="Name the folder of a campaign, e.g. content/working-level.",

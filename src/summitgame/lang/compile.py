@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.declare import Story
-from summitgame.lang.expressions import compile_condition, compile_effect, compile_expression
+from summitgame.lang.expressions import (
+    LARGEST,
+    compile_condition,
+    compile_effect,
+    compile_expression,
+)
 from summitgame.lang.fields import (
     identity,
     items,
@@ -85,6 +90,14 @@ class Compiler:
         typed = compile_expression(found, self.names, INT)
         if typed is None:
             return Const(default)
+        if typed.high > LARGEST and key == "weight":
+            self.names.report(
+                "SG407",
+                f"this weight can be as high as {typed.high}",
+                found.span,
+                expected=f"at most {LARGEST}",
+                hint="Make all weights smaller.",
+            )
         if typed.low < 0 and key in {"weight", "salience"}:
             self.names.report(
                 "SG407",
@@ -123,7 +136,7 @@ class Compiler:
             return (Branch(None, self.target(value)),)
         if isinstance(value, SeqNode):
             return self._branches(value)
-        return (Branch(None, default or None),) if default else ()
+        return (Branch(None, None if default == RETURN else default),) if default else ()
 
     def _branches(self, value: SeqNode) -> Jump:
         branches: list[Branch] = []
@@ -155,15 +168,18 @@ class Compiler:
     def target(self, value: ScalarNode) -> str | None:
         """Return a jump's target, or None for a return; reports unknown nodes."""
         name = str(value.value)
-        if name == RETURN:
-            return None
+        return None if name == RETURN else self.place(value)
+
+    def place(self, value: ScalarNode) -> str:
+        """Return the id of a node to go to; reports unknown nodes."""
+        name = str(value.value)
         if name not in self.names.nodes:
             near = nearest(name, self.names.nodes)
             self.names.report(
                 "SG201",
                 f"no node is called “{shorten(name)}”",
                 value.span,
-                expected="a node id, or return",
+                expected="a node id",
                 hint=f"Did you mean “{near}”?" if near else "Write the node.",
             )
         return name
@@ -248,8 +264,9 @@ class Compiler:
     def body(self, node: MapNode, name: str) -> Body:
         """Return the one way on of a node."""
         then = text(node, "then")
-        if "then" in node:
-            self.jump(node, "then")
+        after = scalar(node, "then")
+        if after is not None and ("call" in node or then != RETURN):
+            self.place(after)
         table = mapping(node, "table")
         if table is not None:
             options = tuple(self.option(each, name, then) for each in mappings(node, "options"))
@@ -271,7 +288,7 @@ class Compiler:
             return Ending(text(ending, "id"), text(ending, "kind"), text(ending, "title"))  # type: ignore[arg-type]
         called = scalar(node, "call")
         if called is not None:
-            return Call(self.target(called) or "", then)
+            return Call(self.place(called), then)
         if "return" in node:
             return Return()
         return Way(self.jump(node))
@@ -330,7 +347,7 @@ class Compiler:
                 expected="then: NODE",
                 hint="Add `then: NODE`.",
             )
-        onward = (Branch(None, then),)
+        onward = self.jump(MapNode((), node.span), default=then)
         otherwise = self.jump(draw, "otherwise") or onward
         return Draw(text(draw, "pool"), text(draw, "stream", "story"), onward, otherwise)
 
@@ -414,7 +431,7 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         start, identity_ = text(story.campaign, "start"), text(story.campaign, "id")
         key = scalar(story.campaign, "start")
         if key is not None:
-            compiler.target(key)
+            compiler.place(key)
     program = Program(
         id=identity_,
         start=start,

@@ -5,12 +5,11 @@ Law: definition before use. Ids are unique; the second place is reported with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summitgame.diagnostics import Diagnostic, Related, Span, shorten
-from summitgame.lang.expressions import compile_expression
+from summitgame.lang.expressions import RESERVED, compile_expression, words_of
 from summitgame.lang.fields import (
     identity,
     mapping,
@@ -78,15 +77,20 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
         _chapter(story, file)
     for file in files:
         for constant, fit in file.entries("constants"):
-            if fit and _new(names, constant, names.places):
-                names.constants[text(constant, "id")] = number(constant, "value")
+            if not _new(names, constant, names.places):
+                continue
+            name = text(constant, "id")
+            if fit and not _reserved(names, name):
+                names.constants[name] = number(constant, "value")
+            else:
+                names.failed.add(name)
     for file in files:
         for variable, fit in file.entries("variables"):
             _variable(story, file, variable, fit=fit)
     for file in files:
         _rest(story, file)
-    _collisions(names)
     _derived(story, files)
+    _collisions(names)
     return story
 
 
@@ -102,6 +106,14 @@ def _chapter(story: Story, file: SourceFile) -> None:
                 hint="Keep one `chapter:` in a folder.",
             )
             return
+        key = identity(here)
+        if any(each.id == text(here, "id") for each in story.chapters.values()):
+            story.names.report(
+                "SG210",
+                f"the chapter id “{text(here, 'id')}” is taken",
+                here.span if key is None else key.span,
+                hint="Rename one of the two.",
+            )
         story.chapters[file.folder] = Chapter(
             text(here, "id"),
             number(here, "number"),
@@ -134,12 +146,25 @@ def _new(names: Names, item: MapNode, places: dict[str, Span], prefix: str = "")
     return True
 
 
+def _reserved(names: Names, name: str) -> bool:
+    """Report a name that means something else in expressions."""
+    if name in RESERVED:
+        names.report(
+            "SG211",
+            f"“{name}” is a word of the expressions and cannot be a name",
+            names.places[name],
+            expected="another id",
+            hint=f"Call it e.g. `{name}_`.",
+        )
+    return name in RESERVED
+
+
 def _variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool) -> None:
     names = story.names
     if not _new(names, item, names.places):
         return
     name, kind = text(item, "id"), text(item, "type")
-    if not fit or kind not in {"int", "bool", "enum", "level"}:
+    if not fit or kind not in {"int", "bool", "enum", "level"} or _reserved(names, name):
         names.failed.add(name)
         return
     values: tuple[str, ...] = ()
@@ -179,6 +204,22 @@ def _variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool) -> No
     start = _start(names, item, kind, (low, high), values)
     scope = text(item, "scope") or ("chapter" if "chapter" in file.root else "campaign")
     chapter = story.chapters.get(file.folder)
+    if scope == "chapter" and chapter is None:
+        names.report(
+            "SG103",
+            f"“{name}” is to end with a chapter, but its folder is none",
+            (scalar(item, "scope") or item).span,
+            expected="a `chapter:` in a file of the same folder",
+            hint="Declare it in a file of the chapter, or drop `scope`.",
+        )
+    if truth(item, "setup") and not values:
+        names.report(
+            "SG104",
+            f"“{name}” has no list of values that a player could pick from",
+            (scalar(item, "setup") or item).span,
+            expected="setup: true on a level or an enum",
+            hint="Declare it with `type: enum`.",
+        )
     names.slots[name] = len(names.variables)
     names.variables.append(
         Variable(
@@ -210,7 +251,22 @@ def _values(names: Names, name: str, values: tuple[str, ...]) -> None:
             expected="values: a list of ids",
             hint="Add `values:` with at least two entries.",
         )
-    for value in values:
+    for number_, value in enumerate(values):
+        if value in values[:number_]:
+            names.report(
+                "SG210",
+                f"“{name}” has the value “{value}” twice",
+                names.places[name],
+                hint="Rename or remove one of the two.",
+            )
+        if value in RESERVED:
+            names.report(
+                "SG211",
+                f"the value “{value}” of “{name}” is a word of the expressions",
+                names.places[name],
+                expected="another id",
+                hint=f"Call it e.g. `{name}_{value}`.",
+            )
         other = names.value_lists.get(value)
         if other is not None and other != values:
             names.report(
@@ -254,13 +310,12 @@ def _rest(story: Story, file: SourceFile) -> None:
     names = story.names
     chapter = story.chapters.get(file.folder)
     campaign = mapping(file.root, "campaign")
-    if campaign is not None:
-        if story.campaign is None:
-            story.campaign, story.campaign_path = campaign, file.path
-        else:
-            names.report(
-                "SG210", "a campaign is declared twice", campaign.span, hint="Keep one `campaign:`."
-            )
+    if campaign is not None and story.campaign is not None:
+        key = file.root.key("campaign") or campaign
+        message = f"the campaign is declared in {story.campaign_path} already"
+        names.report("SG210", message, key.span, hint="Keep one `campaign:`.")
+    elif "campaign" in file.root:
+        story.campaign, story.campaign_path = campaign, file.path
     for speaker, fit in file.entries("speakers"):
         names.speakers.add(text(speaker, "id"))
         if fit and _new(names, speaker, names.places, "speaker:"):
@@ -302,17 +357,18 @@ def _derived(story: Story, files: Sequence[SourceFile]) -> None:
     for file in files:
         for item, fit in file.entries("derived"):
             formula = scalar(item, "formula")
-            if _new(names, item, names.places) and fit and formula is not None:
-                waiting[text(item, "id")] = formula
+            if not _new(names, item, names.places):
+                continue
+            name = text(item, "id")
+            if fit and formula is not None and not _reserved(names, name):
+                waiting[name] = formula
+            else:
+                names.failed.add(name)
     while waiting:
-        ready = [
-            name
-            for name, formula in waiting.items()
-            if not set(re.findall(r"[a-z_][a-z0-9_]*", str(formula.value))) & set(waiting)
-        ]
+        ready = [name for name, formula in waiting.items() if not words_of(formula) & set(waiting)]
         for name in ready:
             formula = waiting.pop(name)
-            used = set(re.findall(r"[a-z_][a-z0-9_]*", str(formula.value)))
+            used = words_of(formula)
             colour = any(
                 (slot := names.slots.get(each)) is not None and names.variables[slot].colour
                 for each in used

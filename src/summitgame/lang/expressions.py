@@ -15,6 +15,7 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from keyword import kwlist
 
 from summitgame.diagnostics import Span, nearest, shorten
 from summitgame.lang.names import BOOL, INT, Names, Type, Typed, text_of
@@ -32,15 +33,21 @@ from summitgame.program import (
     Unary,
     Var,
 )
+from summitgame.program.expressions import children
 
 MAX_LENGTH = 400
 MAX_NESTING = 16
 MAX_PARTS = 200
+MAX_WHOLE = 5_000
+"""Parts of an expression once the formulas that it names are written out."""
+MAX_DEPTH = 200
+"""How deeply the same may be nested."""
 LARGEST = 1_000_000
 """Numbers beyond this are refused, so that arithmetic stays small."""
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_\s+\-*/%<>=!(),\[\].]*\Z")
 _ABOUT = re.compile(r"\b(visits|taken)\(\s*([a-z0-9][a-z0-9\-/]*)\s*\)")
+_PYTHONS = re.compile(r"\b(True|False)\b")
 _EFFECT = re.compile(r"\s*([A-Za-z_]\w*)\s*(\+=|-=|=(?!=))\s*(.*)\Z", re.DOTALL)
 _ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "//", ast.Mod: "%"}
 _COMPARE = {
@@ -52,6 +59,9 @@ _COMPARE = {
     ast.GtE: ">=",
 }
 
+
+RESERVED = frozenset({*(word for word in kwlist if word.islower()), "true", "false"})
+"""Words that cannot be names in expressions."""
 
 _QUIET = ""
 """Code of a problem that was reported elsewhere."""
@@ -90,6 +100,7 @@ def compile_expression(
         typed = reader.typed(tree, expect)
         if expect is not None:
             _fit(typed, expect, tree)
+        _affordable(typed.expr)
     except _Wrong as wrong:
         if wrong.code == _QUIET:
             return None
@@ -212,6 +223,23 @@ def _fit(typed: Typed, expect: Type, tree: ast.expr) -> None:
     raise _Wrong("SG402", message, tree, expected=expect.words(), hint=hint)
 
 
+def _affordable(expr: Expr) -> None:
+    """Refuse what formulas built on formulas make too large to lower, whatever each part costs."""
+    size, depth = _measure(expr, {})
+    if size > MAX_WHOLE or depth > MAX_DEPTH:
+        message = "the expression has too many parts, counting those of the formulas it names"
+        raise _Wrong("SG401", message, None, hint="Make the formulas simpler.")
+
+
+def _measure(expr: Expr, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Return parts and depth, as if nothing were shared; shared parts are measured once."""
+    if id(expr) not in known:
+        parts = [_measure(part, known) for part in children(expr)]
+        size = 1 + sum(part[0] for part in parts)
+        known[id(expr)] = size, 1 + max((part[1] for part in parts), default=0)
+    return known[id(expr)]
+
+
 @dataclass(slots=True)
 class _Reader:
     names: Names
@@ -227,10 +255,13 @@ class _Reader:
         if len(text) > MAX_LENGTH:
             message = f"the expression is longer than {MAX_LENGTH} characters"
             raise _Wrong("SG401", message, None, hint="Give parts of it names under `derived:`.")
-        nesting = depth = 0
+        nesting = depth = least = 0
         for character in text:
             depth += (character in "([") - (character in ")]")
-            nesting = max(nesting, depth)
+            nesting, least = max(nesting, depth), min(least, depth)
+        if least < 0:
+            message = "a bracket closes that was never opened"
+            raise _Wrong("SG401", message, None, hint="A bracket is missing.")
         if nesting > MAX_NESTING:
             message = f"the expression nests deeper than {MAX_NESTING} brackets"
             raise _Wrong("SG401", message, None, hint="Give parts of it names under `derived:`.")
@@ -242,6 +273,12 @@ class _Reader:
             at.end_col_offset = at.col_offset + 1
             message = f"“{bad}” has no meaning in an expression"
             raise _Wrong("SG401", message, at, hint="Write `and`, `or`, `not`, `==`, `//`.")
+        capital = _PYTHONS.search(text)
+        if capital is not None:
+            at = ast.Name(id=capital[0], ctx=ast.Load())
+            at.col_offset, at.end_col_offset = capital.start() + 1, capital.end() + 1
+            hint = f"Write `{capital[0].lower()}`."
+            raise _Wrong("SG401", f"“{capital[0]}” has no meaning in an expression", at, "", hint)
         text = _ABOUT.sub(self._stand_in, text.replace("\n", " ").replace("\t", " "))
         text = re.sub(r"\b(true|false)\b", lambda m: m[0].capitalize(), text)
         try:
@@ -268,7 +305,8 @@ class _Reader:
                 return Typed(Const(int(truth)), BOOL, int(truth), int(truth))
             case ast.Constant(value=int() as number):
                 if abs(number) > LARGEST:
-                    raise _Wrong("SG401", f"{number} is too large", tree, f"at most {LARGEST}")
+                    message = f"{shorten(str(number), 20)} is too large"
+                    raise _Wrong("SG401", message, tree, f"at most {LARGEST}")
                 return Typed(Const(number), INT, number, number)
             case ast.Name(id=name):
                 return self.name(name, tree, expect)
@@ -357,6 +395,9 @@ class _Reader:
                 tree,
                 expected=", ".join(expect.values),
             )
+        if name in names.value_lists and expect is not None:
+            message = f"“{name}” is one of {', '.join(names.value_lists[name])}"
+            raise _Wrong("SG402", message, tree, expected=expect.words())
         candidates = [*names.known(), *names.value_lists]
         near = nearest(name, candidates)
         raise _Wrong(
@@ -459,7 +500,7 @@ class _Reader:
                 made = parts[0]
                 for part in parts[1:]:
                     made = Typed(
-                        Binary(function, made.expr, part.expr),  # type: ignore[arg-type]
+                        Binary(function, made.expr, part.expr),
                         INT,
                         best(made.low, part.low),
                         best(made.high, part.high),
@@ -557,4 +598,16 @@ def _syntax(error: Exception, text: str) -> tuple[str, ast.expr | None, str, str
     return "this is not an expression", at, "e.g. confidence >= 3 and not gap_scope", hint
 
 
-__all__ = ["Span", "compile_condition", "compile_effect", "compile_expression"]
+def words_of(scalar: ScalarNode) -> set[str]:
+    """Return the names that an expression may read; ids of nodes and options are none."""
+    return set(re.findall(r"[a-z_][a-z0-9_]*", _ABOUT.sub(" ", text_of(scalar))))
+
+
+__all__ = [
+    "RESERVED",
+    "Span",
+    "compile_condition",
+    "compile_effect",
+    "compile_expression",
+    "words_of",
+]

@@ -6,10 +6,12 @@ except where a choice's own variables are few enough to try every value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
+from typing import TypeAlias
 
-from summitgame.diagnostics import Diagnostic, Span
+from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.program import (
     Call,
     Chance,
@@ -31,15 +33,18 @@ MAX_TRIED = 300_000
 """Combinations of values tried to show that a choice can be empty."""
 
 
+Test: TypeAlias = Callable[[Sequence[int]], int]
+
+
 def check_flow(
-    program: Program, places: Mapping[str, Span], evaluate: Callable[[Expr, tuple[int, ...]], int]
+    program: Program, places: Mapping[str, Span], lower: Callable[[Expr], Test]
 ) -> list[Diagnostic]:
     """Return what is wrong with the flow of a program.
 
     Args:
         program: A compiled program whose jumps all exist.
         places: Where each node is written.
-        evaluate: The value of an expression for values of all slots.
+        lower: Turns an expression into a function of the values of all slots.
     """
     found: list[Diagnostic] = []
     plain, called = _reach(program)
@@ -58,7 +63,9 @@ def check_flow(
                 )
             )
         if isinstance(node.body, Choice | Table):
-            found += _empty(program, node, places[name], evaluate)
+            found += _empty(program, node, places[name], lower)
+        elif isinstance(node.body, Chance):
+            found += _no_outcome(program, node.body, places[name], lower)
     found += _loops(program, places)
     if not any(isinstance(program.nodes[name].body, Ending) for name in reached):
         start = places.get(program.start)
@@ -80,12 +87,14 @@ def _unreached(node: Node, at: Span) -> Diagnostic:
             "SG309",
             f"the ending “{node.body.id}” cannot be reached",
             at,
+            CODES["SG309"].severity,
             hint="Let something go to it, or remove it.",
         )
     return Diagnostic(
         "SG301",
         f"node “{node.id}” cannot be reached",
         at,
+        CODES["SG301"].severity,
         hint="Let something go to it, or remove it.",
     )
 
@@ -156,11 +165,9 @@ def _options(node: Node) -> tuple[Option, ...]:
 
 
 def _empty(
-    program: Program,
-    node: Node,
-    at: Span,
-    evaluate: Callable[[Expr, tuple[int, ...]], int],
+    program: Program, node: Node, at: Span, lower: Callable[[Expr], Test]
 ) -> list[Diagnostic]:
+    """Return a finding if, for some values, none of a node's options is open."""
     options = _options(node)
     if any(option.when is None and not option.once for option in options):
         return []
@@ -170,33 +177,25 @@ def _empty(
         and all(any(level.when is None for level in term.levels) for term in node.body.terms)
     ):
         return []
+    tests: list[tuple[Test | None, int | None]] = []
     slots: set[int] = set()
     for option in options:
+        taken = option.taken_slot if option.once else None
         if option.when is not None:
             slots |= slots_read(option.when)
-        if option.once and option.taken_slot is not None:
-            slots.add(option.taken_slot)
-    ordered = sorted(slots)
-    ranges = [
-        range(program.variables[slot].low, program.variables[slot].high + 1) for slot in ordered
-    ]
-    size = 1
-    for each in ranges:
-        size *= len(each)
-    values = [variable.start for variable in program.variables]
-    for combination in product(*ranges) if size <= MAX_TRIED else ():
-        for slot, value in zip(ordered, combination, strict=True):
-            values[slot] = value
-        state = tuple(values)
-        if not any(_open(option, state, evaluate) for option in options):
-            words = ", ".join(
-                f"{program.variables[slot].id} = {_word(program, slot, value)}"
-                for slot, value in zip(ordered, combination, strict=True)
-            )
+        if taken is not None:
+            slots.add(taken)
+        tests.append((None if option.when is None else lower(option.when), taken))
+    for values in _combinations(program, slots):
+        if not any(
+            not (taken is not None and values[taken]) and (test is None or test(values))
+            for test, taken in tests
+        ):
             return [
                 Diagnostic(
                     "SG303",
-                    f"node “{node.id}” can leave the player without an option: {words or 'always'}",
+                    f"node “{node.id}” can leave the player without an option:"
+                    f" {_words(program, slots, values)}",
                     at,
                     expected="an option that is always open",
                     hint="Add an option without `when`, or one with `fallback: true`.",
@@ -205,12 +204,56 @@ def _empty(
     return []
 
 
-def _open(
-    option: Option, values: tuple[int, ...], evaluate: Callable[[Expr, tuple[int, ...]], int]
-) -> bool:
-    if option.once and option.taken_slot is not None and values[option.taken_slot]:
-        return False
-    return option.when is None or bool(evaluate(option.when, values))
+def _no_outcome(
+    program: Program, chance: Chance, at: Span, lower: Callable[[Expr], Test]
+) -> list[Diagnostic]:
+    """Return a finding if, for some values, no outcome of a chance can happen."""
+    slots: set[int] = set()
+    tests: list[tuple[Test | None, Test]] = []
+    for outcome in chance.outcomes:
+        slots |= slots_read(outcome.weight)
+        if outcome.when is not None:
+            slots |= slots_read(outcome.when)
+        test = None if outcome.when is None else lower(outcome.when)
+        tests.append((test, lower(outcome.weight)))
+    for values in _combinations(program, slots):
+        if not any((test is None or test(values)) and weight(values) > 0 for test, weight in tests):
+            return [
+                Diagnostic(
+                    "SG308",
+                    f"no outcome can happen: {_words(program, slots, values)}",
+                    at,
+                    expected="an outcome that can always happen",
+                    hint="Give one outcome a weight above zero and no `when`.",
+                )
+            ]
+    return []
+
+
+def _combinations(program: Program, slots: Collection[int]) -> Iterator[Sequence[int]]:
+    """Yield the start values with every combination of the given slots; none if too many."""
+    ordered = sorted(slots)
+    ranges = [
+        range(program.variables[slot].low, program.variables[slot].high + 1) for slot in ordered
+    ]
+    if prod(map(len, ranges)) > MAX_TRIED:
+        return
+    values = [variable.start for variable in program.variables]
+    for combination in product(*ranges):
+        for slot, value in zip(ordered, combination, strict=True):
+            values[slot] = value
+        yield values
+
+
+def _words(program: Program, slots: Collection[int], values: Sequence[int]) -> str:
+    """Return values as an author writes them."""
+    return (
+        ", ".join(
+            f"{program.variables[slot].id} = {_word(program, slot, values[slot])}"
+            for slot in sorted(slots)
+        )
+        or "always"
+    )
 
 
 def _word(program: Program, slot: int, value: int) -> str:
@@ -226,6 +269,7 @@ def _loops(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
     """Return one finding for each circle of nodes through which play goes without a decision."""
     found: list[Diagnostic] = []
     done: set[str] = set()
+    quiet = _quiet(program)
     for origin in program.nodes:
         path: list[str] = []
         on_path: set[str] = set()
@@ -254,5 +298,33 @@ def _loops(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
             path.append(name)
             on_path.add(name)
             stack.append((name, True))
-            stack += [(to, False) for to, _ in successors(program, node)]
+            for to, entered in successors(program, node):
+                # Play comes to `then` only when the call returns: not here if it must decide first.
+                if entered or not isinstance(node.body, Call) or node.body.node in quiet:
+                    stack.append((to, False))
     return found
+
+
+def _quiet(program: Program) -> set[str]:
+    """Return the nodes from which play may return to a call without any decision."""
+    quiet: set[str] = set()
+    grown = True
+    while grown:
+        grown = False
+        for name, node in program.nodes.items():
+            if name not in quiet and _returns_quietly(node, quiet):
+                quiet.add(name)
+                grown = True
+    return quiet
+
+
+def _returns_quietly(node: Node, quiet: set[str]) -> bool:
+    match node.body:
+        case Return():
+            return True
+        case Way(jump=jump):
+            return any(branch.to is None or branch.to in quiet for branch in jump)
+        case Call(node=called, then=then):
+            return called in quiet and then in quiet
+        case _:
+            return False

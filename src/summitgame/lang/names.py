@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from summitgame.diagnostics import Diagnostic, Span
+from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.lang.tree import ScalarNode
 from summitgame.program import Expr, Variable
 
@@ -94,7 +94,8 @@ class Names:
 
     def known(self) -> Iterable[str]:
         """Return every name an expression may use."""
-        return (*self.slots, *self.derived, *self.constants)
+        declared = (name for name in self.slots if ":" not in name)
+        return (*declared, *self.derived, *self.constants)
 
     def report(
         self,
@@ -106,7 +107,8 @@ class Names:
         hint: str = "",
     ) -> None:
         """Note a problem."""
-        self.problems.append(Diagnostic(code, message, at, expected=expected, hint=hint))
+        severity = CODES[code].severity
+        self.problems.append(Diagnostic(code, message, at, severity, expected, hint))
 
 
 def text_of(scalar: ScalarNode) -> str:

@@ -41,7 +41,8 @@ def _pieces(
         if mark[2] is not None:
             found += _pieces(mark[2], offset + mark.start(2), at, names, emphasis=True)
         elif mark[1] is not None:
-            piece = _value(mark[1].strip(), offset + mark.start(1), at, names, emphasis=emphasis)
+            start = offset + mark.start(1) + len(mark[1]) - len(mark[1].lstrip())
+            piece = _value(mark[1].strip(), start, at, names, emphasis=emphasis)
             found += [piece] if piece else []
         else:
             names.report(
@@ -63,7 +64,7 @@ def _spaces(text_: str) -> str:
 
 def _value(name: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bool) -> Piece | None:
     names.read.add(name)
-    if name in names.slots:
+    if name in names.slots and ":" not in name:
         slot = names.slots[name]
         variable = names.variables[slot]
         shown = TRUTH_NAMES if variable.kind == "bool" else variable.value_names
@@ -74,6 +75,8 @@ def _value(name: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bo
         return Piece(expr=typed.expr, names=shown, emphasis=emphasis)
     if name in names.constants:
         return Piece(str(names.constants[name]), emphasis=emphasis)
+    if name in names.failed:
+        return None
     near = nearest(name, names.known())
     names.report(
         "SG409",
@@ -92,16 +95,16 @@ def compile_lines(values: tuple[YamlNode, ...], prefix: str, names: Names) -> tu
     )
 
 
-def _line(value: YamlNode, identity: str, names: Names) -> Line:
+def _line(value: YamlNode, identity: str, names: Names, speaker_: str = "") -> Line:
     if isinstance(value, ScalarNode):
-        return Line(identity, compile_pieces(value, names))
+        return Line(identity, compile_pieces(value, names), speaker_)
     if not isinstance(value, MapNode):
         return Line(identity, ())
     identity = text(value, "id", identity)
     condition = scalar(value, "when")
     when = None if condition is None else compile_condition(condition, names, rules=False)
     speaker = scalar(value, "speaker")
-    who = text(value, "speaker")
+    who = text(value, "speaker", speaker_)
     if speaker is not None and who not in names.speakers:
         near = nearest(who, names.speakers)
         names.report(
@@ -113,7 +116,7 @@ def _line(value: YamlNode, identity: str, names: Names) -> Line:
         )
     if "either" in value:
         choices = tuple(
-            _line(each, f"{identity}.{number}", names)
+            _line(each, f"{identity}.{number}", names, who)
             for number, each in enumerate(items(value, "either"), start=1)
         )
         return Line(identity, (), who, when, choices)

@@ -21,6 +21,9 @@ def compile_table(
     compiler: Compiler, table: MapNode, options: tuple[Option, ...], then: str
 ) -> Table:
     """Return a compiled table."""
+    for key in ("terms", "estimates", "replies"):
+        _unique(compiler, table, key, "id")
+    _unique(compiler, table, "terms", "variable")
     terms = tuple(
         term for item in mappings(table, "terms") if (term := _term(compiler, item)) is not None
     )
@@ -49,6 +52,22 @@ def compile_table(
         replies=replies,
         options=options,
     )
+
+
+def _unique(compiler: Compiler, owner: MapNode, key: str, field: str) -> None:
+    """Report entries of a list that share what each must have for itself."""
+    seen: set[str] = set()
+    for item in mappings(owner, key):
+        name = text(item, field)
+        if name in seen:
+            compiler.names.report(
+                "SG210",
+                f"the {field} “{shorten(name)}” is taken",
+                (scalar(item, field) or item).span,
+                expected=f"a different {field} for each of the {key}",
+                hint="Change or remove one of the two.",
+            )
+        seen.add(name)
 
 
 def _term(compiler: Compiler, item: MapNode) -> Term | None:
@@ -80,6 +99,7 @@ def _term(compiler: Compiler, item: MapNode) -> Term | None:
             hint="Declare it with `type: level`.",
         )
         return None
+    _unique(compiler, item, "levels", "value")
     listed = list(mappings(item, "levels"))
     levels: list[Level] = []
     for level in listed:
@@ -125,6 +145,14 @@ def _estimate(compiler: Compiler, item: MapNode) -> Estimate:
             item.span,
             expected="value: EXPR, or low: and high:",
             hint="Add `value:`.",
+        )
+    if number(item, "min") >= number(item, "max"):
+        compiler.names.report(
+            "SG408",
+            f"the scale of the estimate “{text(item, 'id')}” holds nothing",
+            (scalar(item, "min") or item).span,
+            expected="min below max",
+            hint="Swap the two.",
         )
     return Estimate(
         id=text(item, "id"),
