@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -185,7 +184,7 @@ class SimulatedDisk:
     def after(self, survival: Survival, seed: int = 0) -> SimulatedDisk:
         """Return the disk as the machine, or only the program, finds it when started again."""
         if survival == "killed":
-            return SimulatedDisk(_root=deepcopy(self._root))
+            return SimulatedDisk(_root=_twin(self._root, {}))
         chance = Random(seed)  # noqa: S311 -- a repeatable choice, not a secret
         return SimulatedDisk(_root=_survivor(self._root, survival, chance))
 
@@ -263,6 +262,23 @@ class SimulatedDisk:
         if not isinstance(node, _File):
             raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
         return node
+
+
+def _twin(folder: _Folder, made: dict[int, _File | _Folder]) -> _Folder:
+    """Return a copy in which a file that has two names, or a synced one too, is still one file."""
+
+    def copied(node: _File | _Folder) -> _File | _Folder:
+        if id(node) not in made:
+            if isinstance(node, _Folder):
+                made[id(node)] = _twin(node, made)
+            else:
+                made[id(node)] = _File(node.data, node.synced)
+        return made[id(node)]
+
+    return _Folder(
+        {name: copied(node) for name, node in folder.entries.items()},
+        {name: copied(node) for name, node in folder.synced.items()},
+    )
 
 
 def _survivor(folder: _Folder, survival: Survival, chance: Random) -> _Folder:

@@ -27,13 +27,6 @@ def empty() -> SimulatedDisk:
 
 
 @cache
-def one_save() -> SimulatedDisk:
-    disk = SimulatedDisk()
-    opened(disk).save("auto", game(1))
-    return disk.copy()
-
-
-@cache
 def many_saves() -> SimulatedDisk:
     disk = SimulatedDisk()
     store = opened(disk)
@@ -64,7 +57,6 @@ def one_damaged() -> SimulatedDisk:
 
 SCENES: list[Callable[[], SimulatedDisk]] = [
     empty,
-    one_save,
     many_saves,
     after_a_crash,
     one_damaged,

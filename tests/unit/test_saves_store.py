@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.saves import SLOTS, SaveError, SaveStore, default_folder, strict_json
+from summitgame.saves import DISK, SLOTS, SaveError, SaveStore, default_folder, strict_json
 from summitgame.saves.envelope import unpack
 from summitgame.saves.frame import SIZE_MOST, frame
 from summitgame.saves.generations import GENERATIONS
@@ -501,6 +501,13 @@ def test_a_store_is_made_with_all_folders_above_it(tmp_path: Path) -> None:
         assert store.load("auto").saved == game(3)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     assert files == ["saves/auto/0.save"]
+
+
+def test_the_disk_reads_no_more_than_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(bytes(10))
+
+    assert DISK.read(tmp_path / "file", 10) == bytes(10)
+    assert DISK.read(tmp_path / "file", 9) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

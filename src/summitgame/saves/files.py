@@ -72,11 +72,13 @@ class Disk:
             if found.st_size > most:
                 return None
             parts: list[bytes] = []
-            while part := os.read(handle, _CHUNK):
+            left = most + 1  # it may be growing
+            while left and (part := os.read(handle, min(_CHUNK, left))):
                 parts.append(part)
+                left -= len(part)
         finally:
             os.close(handle)
-        return b"".join(parts)
+        return b"".join(parts) if left else None
 
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder."""
