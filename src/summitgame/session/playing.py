@@ -50,6 +50,10 @@ from summitgame.views import (
 )
 
 
+SEEDS = 1 << 53
+"""Seeds are below this, so that every JSON reader keeps them whole."""
+
+
 class SessionError(ValueError):
     """Something a session cannot do; the message is one plain sentence."""
 
@@ -81,6 +85,8 @@ class Session:
         forced: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Begin; use `Session.start`."""
+        if not 0 <= seed < SEEDS:
+            raise SessionError(f"A seed is a whole number from 0 to {SEEDS - 1}.")
         self.campaign = campaign
         self.seed = seed
         self.setup = dict(setup)
@@ -109,7 +115,8 @@ class Session:
             forced: For tests: outcomes by chance node, one visit after another (the last stays).
 
         Raises:
-            SessionError: The setup names something that cannot be chosen.
+            SessionError: The setup names something that cannot be chosen, or the seed is out of
+                range.
         """
         return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced)
 
