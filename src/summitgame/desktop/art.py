@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ __all__ = ["Art"]
 
 _CACHE_PIXELS = 5_000_000
 _KINDS = (".svg", ".png")
-_PROBE = 400
-"""A picture is first drawn this large, to learn its shape."""
+_HEAD = 400
+_DECLARED = re.compile(r'viewBox="0 0 ([1-9]\d{0,4}) ([1-9]\d{0,4})"')
 
 
 class Art:
@@ -138,13 +139,20 @@ class Art:
 def _sized_svg(path: Path, size: tuple[int, int], *, cover: bool) -> Surface:
     if not cover:
         return pygame.image.load_sized_svg(path, size)
-    shape = pygame.image.load_sized_svg(path, (_PROBE, _PROBE)).get_size()
+    shape = _svg_shape(path) or size
     wanted = _scaled(shape, size, cover=True)
     image = pygame.image.load_sized_svg(path, wanted)
     if image.get_width() >= size[0] and image.get_height() >= size[1]:
         return image
     exact = _scaled(image.get_size(), size, cover=True)
     return pygame.image.load_sized_svg(path, (exact[0] + 1, exact[1] + 1))
+
+
+def _svg_shape(path: Path) -> tuple[int, int] | None:
+    """Read the size that an SVG declares, without drawing it."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        found = _DECLARED.search(file.read(_HEAD))
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _scaled(have: tuple[int, int], want: tuple[int, int], *, cover: bool) -> tuple[int, int]:

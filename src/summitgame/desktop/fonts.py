@@ -59,7 +59,8 @@ class Face(Enum):
 
 def is_hangul(char: str) -> bool:
     """Tell whether a character needs the Hangul face (there is no font fallback)."""
-    return any(first <= ord(char) <= last for first, last in _HANGUL)
+    code = ord(char)
+    return code >= _HANGUL[0][0] and any(first <= code <= last for first, last in _HANGUL)
 
 
 class Fonts:

@@ -23,7 +23,9 @@ __all__ = ["LONG_AGO", "Page", "Spot"]
 
 LONG_AGO = 60_000
 """An age at which every animation is over."""
-_SETTLED_MS = 900
+_SETTLED_MS = 560
+_STILL_MS = 130
+"""Nothing is animated by age before this, so that a fade need not be drawn again and again."""
 _ARROWS = {Act.UP: (0, -1), Act.DOWN: (0, 1), Act.LEFT: (-1, 0), Act.RIGHT: (1, 0)}
 
 
@@ -40,6 +42,11 @@ class Spot:
         if self.scroll is None:
             return self.widget.rect
         return self.widget.rect.move(0, -self.scroll.offset)
+
+    @property
+    def seen(self) -> bool:
+        """Whether any of it is in sight."""
+        return self.scroll is None or bool(self.rect.colliderect(self.scroll.rect))
 
     def contains(self, x: int, y: int) -> bool:
         """Tell whether a point on the screen hits what can be seen of it."""
@@ -66,6 +73,7 @@ class Page:
         self.hot = ""
         self.ring = True
         self.age = LONG_AGO
+        self.region: Rect | None = None
         self._ui: Ui | None = None
         self._held = ""
 
@@ -135,10 +143,15 @@ class Page:
         moved = False
         for scroll in self.scrolls():
             moved = scroll.tick(ms) or moved
+        self.region = None if moved else self.animated()
         if self.age < _SETTLED_MS:
             self.age += ms
-            moved = True
+            moved = moved or self.age > _STILL_MS
         return moved
+
+    def animated(self) -> Rect | None:
+        """Return the part of the window that changes with the age; None for all of it."""
+        return None
 
     def handle(self, event: Input) -> Move | None:
         """Answer an input; None if it changed nothing."""
@@ -214,7 +227,7 @@ class Page:
     def _default(self, act: Act, spot: Spot | None) -> Move | None:
         match act:
             case Act.ACCEPT | Act.SPACE:
-                return spot.widget.press() if spot is not None else None
+                return self._press(spot) if spot is not None else None
             case Act.NEXT | Act.PREVIOUS:
                 return self._cycle(1 if act is Act.NEXT else -1)
             case Act.UP | Act.DOWN | Act.LEFT | Act.RIGHT:
@@ -223,6 +236,13 @@ class Page:
                 return self._page_key(act)
             case _:
                 return None
+
+    def _press(self, spot: Spot) -> Move | None:
+        """Press what has the keyboard; what is out of sight is shown first."""
+        if not spot.seen:
+            self.show(spot.widget.key)
+            return Stay()
+        return spot.widget.press()
 
     def _cycle(self, step: int) -> Move | None:
         keys = [spot.widget.key for spot in self.spots()]
@@ -236,7 +256,8 @@ class Page:
         dx, dy = _ARROWS[act]
         best = self._nearest(spot, dx, dy) if spot is not None else None
         scroll = self.main_scroll()
-        if dy and scroll is not None and (best is None or self._far(best, scroll)):
+        lost = spot is not None and not spot.seen
+        if dy and scroll is not None and (lost or best is None or self._far(best, scroll)):
             return Stay() if scroll.by_steps(dy) else None
         if best is None:
             return None

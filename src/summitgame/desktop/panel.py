@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Chips", "Track", "panel"]
 
 _TICK_MS = 140
-_TICK_DELAY_MS = 120
+_TICK_DELAY_MS = 150
 _MINUS = "\N{MINUS SIGN}"
 _DASH = "\N{EN DASH}"
 
@@ -160,7 +160,7 @@ def _grown(rect: Rect, look: Look, number: int) -> Rect:
     """Return a changed pip on its way to full height; it ticks in after the others."""
     if not look.ui.moves:
         return rect
-    share = (look.age - _TICK_DELAY_MS - number * _TICK_MS // 3) / _TICK_MS
+    share = (look.age - _TICK_DELAY_MS - number * _TICK_MS // 6) / _TICK_MS
     share = max(0.15, min(1.0, share))
     height = max(1, round(rect.h * share))
     return Rect(rect.x, rect.centery - height // 2, rect.w, height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -182,21 +182,21 @@ class _Setter:
 
     def fragments(self, words: Sequence[_Word], start: int) -> tuple[Fragment, ...]:
         """Join neighbours of one face; a space belongs to the fragment before it."""
-        joined: list[_Piece] = []
+        joined: list[tuple[Face, list[str]]] = []
         for index, word in enumerate(words):
             for number, piece in enumerate(word):
-                gap = " " if index and number == 0 else ""
-                if joined and joined[-1].face is piece.face:
-                    joined[-1] = replace(joined[-1], text=joined[-1].text + gap + piece.text)
+                if index and number == 0:
+                    joined[-1][1].append(" ")
+                if joined and joined[-1][0] is piece.face:
+                    joined[-1][1].append(piece.text)
                 else:
-                    if gap:
-                        joined[-1] = replace(joined[-1], text=joined[-1].text + gap)
-                    joined.append(piece)
+                    joined.append((piece.face, [piece.text]))
         placed = []
         x = start
-        for piece in joined:
-            size = self.measure(piece.text, piece.face)
-            placed.append(Fragment(piece.text, piece.face, x, size))
+        for face, parts in joined:
+            text = "".join(parts)
+            size = self.measure(text, face)
+            placed.append(Fragment(text, face, x, size))
             x += size
         return tuple(placed)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pygame import Surface
-
+from summitgame.desktop.fade import Fade
 from summitgame.desktop.inputs import Act, Input, Press
 from summitgame.desktop.moves import BackTo, Home, Move, Pop, Push, Quit, Refresh, Replace, Stay
 from summitgame.desktop.paint import Painter
@@ -15,14 +14,14 @@ from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.ui import Ui, scale_for
 
 if TYPE_CHECKING:
+    from pygame import Rect, Surface
+
     from summitgame.desktop.art import Art
     from summitgame.desktop.fonts import Fonts
     from summitgame.desktop.game import Game
     from summitgame.desktop.page import Page
 
 __all__ = ["Window"]
-
-_FADE_MS = 170
 
 
 class Window:
@@ -45,8 +44,8 @@ class Window:
         self.surface = surface
         self.stack: list[Page] = []
         self.dirty = True
-        self._ghost: Surface | None = None
-        self._ghost_age = 0
+        self._fade = Fade()
+        self._region: Rect | None = None
         self._prefs = game.prefs
         self._apply(Home(pages))
 
@@ -67,7 +66,7 @@ class Window:
     def resize(self, surface: Surface) -> None:
         """Draw on another surface from now on."""
         self.surface = surface
-        self._ghost = None
+        self._fade.stop()
         self._layout()
 
     def send(self, event: Input) -> None:
@@ -84,32 +83,31 @@ class Window:
     def advance(self, ms: int) -> bool:
         """Let time pass; tell whether anything still moves."""
         moving = bool(self.stack) and self.page.tick(ms)
-        if self._ghost is not None:
-            moving = True
-            self._ghost_age += ms
-            if self._ghost_age >= _FADE_MS:
-                self._ghost = None
-        if self.game.notices.tick(ms):
-            self.dirty = True
-        for told in self.game.archive.take_told():
-            self.game.notices.tell(told, "warning")
-            self.dirty = True
+        gone = self.game.notices.tick(ms)
+        told = self.game.archive.take_told()
+        for sentence in told:
+            self.game.notices.tell(sentence, "warning")
         self.game.sound.tick()
-        self.dirty = self.dirty or moving
-        return moving
+        if moving or gone or told or self.dirty:
+            self._fade.stale()
+        fading = self._fade.tick(ms)
+        whole = self.dirty or fading or gone or bool(told) or not moving
+        self._region = None if whole else self.page.region
+        self.dirty = self.dirty or moving or fading or gone or bool(told)
+        return moving or fading
 
     def draw(self) -> None:
         """Draw everything on the surface."""
         if not self.open:
             return
-        painter = Painter(self.surface, self.fonts)
-        self._draw_pages(painter)
-        self._tell_missing()
-        self.game.notices.draw(painter, self.page.ui)
-        if self._ghost is not None:
-            left = 1 - self._ghost_age / _FADE_MS
-            self._ghost.set_alpha(round(255 * left * left))
-            self.surface.blit(self._ghost, (0, 0))
+        if not self._fade.restore(self.surface):
+            self.surface.set_clip(self._region)
+            painter = Painter(self.surface, self.fonts)
+            self._draw_pages(painter)
+            self._tell_missing()
+            self.game.notices.draw(painter, self.page.ui)
+            self.surface.set_clip(None)
+        self._fade.cover(self.surface)
         self.dirty = False
 
     def _draw_pages(self, painter: Painter) -> None:
@@ -204,8 +202,7 @@ class Window:
 
     def _start_fade(self) -> None:
         if self.stack and not self.game.prefs.reduced_motion:
-            self._ghost = self.surface.copy()
-            self._ghost_age = 0
+            self._fade.begin(self.surface)
 
     def _follow_prefs(self) -> None:
         """Lay out again when settings that change the layout have changed."""

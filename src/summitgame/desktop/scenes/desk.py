@@ -67,6 +67,7 @@ class Desk:
         self._options = options
         self._strip = Rect(0, 0, 0, 0)
         self._vacant = Rect(0, 0, 0, 0)
+        self.panel: Rect | None = None
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Return the widgets, arranged."""
@@ -143,6 +144,7 @@ class Desk:
         top = min(self._strip.bottom - ui.px(26), lowest - need)
         top = max(margin, top)
         rect = Rect(left, top, width, min(need, lowest - top))
+        self.panel = rect
         self._vacant = Rect(left, rect.bottom, width, lowest - rect.bottom)
         if need <= rect.h:
             content.arrange(ui, left + pad, top + pad, width - 2 * pad)

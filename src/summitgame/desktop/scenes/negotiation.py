@@ -43,6 +43,7 @@ class Negotiation:
         self._page = page
         self._ask = ask
         self._strip = Rect(0, 0, 0, 0)
+        self.panel: Rect | None = Rect(0, 0, 0, 0)
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Return the widgets, arranged."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pygame import Rect
+
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
-from summitgame.desktop.page import Page, Spot
+from summitgame.desktop.page import LONG_AGO, Page, Spot
 from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.chapter import chapter_card, ending_card
 from summitgame.desktop.scenes.debrief import DebriefPage
@@ -73,6 +75,10 @@ class PlayPage(Page):
         super().backdrop(p, look)
         self.desk.backdrop(p, look)
 
+    def animated(self) -> Rect | None:
+        """Return the panel, whose pips tick in."""
+        return self.desk.panel
+
     def first_focus(self, spots: list[Spot]) -> str:
         """Begin at the first option or term, not at the bar above."""
         inner = [spot for spot in spots if not spot.widget.key.startswith("bar:")]
@@ -89,7 +95,8 @@ class PlayPage(Page):
     def _take(self, view: View) -> None:
         self.view = view
         self.focus = self.hot = ""
-        self.age = 0
+        changed = any(track.change for track in view.panel.tracks)
+        self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
 
     def _start_package(self) -> None:

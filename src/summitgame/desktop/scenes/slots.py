@@ -192,14 +192,14 @@ class SavePage(SheetPage):
         enabled = not self.game.archive.read_only
         return Stack(
             [
-                SlotCard(slot, partial(self._press, slot), enabled=enabled)
+                SlotCard(slot, partial(self._chosen, slot), enabled=enabled)
                 for slot in self.game.archive.slots()
                 if slot.id != AUTO
             ],
             gap=8,
         )
 
-    def _press(self, slot: Slot) -> Move:
+    def _chosen(self, slot: Slot) -> Move:
         if slot.state == "empty":
             return self._write(slot)
         return Push(
@@ -236,11 +236,11 @@ class LoadPage(SheetPage):
         del ui
         return Stack(
             [
-                SlotCard(slot, partial(self._press, slot), enabled=slot.state != "empty")
+                SlotCard(slot, partial(self._chosen, slot), enabled=slot.state != "empty")
                 for slot in self.game.archive.slots()
             ],
             gap=8,
         )
 
-    def _press(self, slot: Slot) -> Move:
+    def _chosen(self, slot: Slot) -> Move:
         return load_slot(self.game, slot.id, self._loaded)
