@@ -182,7 +182,7 @@ def compile_campaign(
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
     problems += check_assets(story, _assets(folder))
-    if not broken_off:
+    if not any(each.severity is Severity.ERROR for each in problems):
         heads = {name: _head(node) for name, node in places.items()}
         problems += check_flow(program, heads, lower)
     problems.sort(key=sort_key)

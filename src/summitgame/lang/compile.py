@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from summitgame.diagnostics import nearest, shorten
-from summitgame.lang.declare import Story
+from summitgame.lang.declare import RETURN, Story
 from summitgame.lang.expressions import (
     LARGEST,
     compile_condition,
@@ -57,9 +57,6 @@ from summitgame.program import (
 )
 from summitgame.program.model import AnyEffect, Body, Jump, Shown
 from summitgame.program.presentation import Presentation
-
-RETURN = "return"
-"""As a target of a jump: back to the call."""
 
 
 @dataclass(frozen=True, slots=True)

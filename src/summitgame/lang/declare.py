@@ -23,6 +23,9 @@ from summitgame.lang.names import Names
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode
 from summitgame.program import Chapter, Variable
 
+RETURN = "return"
+"""As a target of a jump: back to the call."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -96,7 +99,7 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
 
 def _chapter(story: Story, file: SourceFile) -> None:
     here = mapping(file.root, "chapter")
-    if here is not None and ("chapter", -1) not in file.broken:
+    if here is not None:
         known = story.chapters.get(file.folder)
         if known is not None:
             story.names.report(
@@ -332,6 +335,14 @@ def _rest(story: Story, file: SourceFile) -> None:
         if not _new(names, node, names.nodes):
             continue
         name = text(node, "id")
+        if name == RETURN:
+            names.report(
+                "SG211",
+                "no node can be called “return”, which goes back to a call",
+                names.nodes[name],
+                expected="another id",
+                hint="Call it e.g. `the-return`.",
+            )
         for option in mappings(node, "options"):
             _new(names, option, names.options, f"{name}/")
         if fit:

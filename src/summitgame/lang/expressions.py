@@ -97,12 +97,12 @@ def compile_expression(
     reader = _Reader(names, rules=rules)
     try:
         tree = reader.parse(text)
-        typed = reader.typed(tree, expect)
+        typed = reader.number(tree) if expect == INT else reader.typed(tree, expect)
         if expect is not None:
             _fit(typed, expect, tree)
         _affordable(typed.expr)
     except _Wrong as wrong:
-        if wrong.code == _QUIET:
+        if wrong.code == _QUIET or words_of(scalar) & names.failed & RESERVED:
             return None
         offset, length = _offsets(wrong.at, len(text))
         names.report(

@@ -249,11 +249,17 @@ def _words(program: Program, slots: Collection[int], values: Sequence[int]) -> s
     """Return values as an author writes them."""
     return (
         ", ".join(
-            f"{program.variables[slot].id} = {_word(program, slot, values[slot])}"
+            f"{_asked(program.variables[slot].id)} = {_word(program, slot, values[slot])}"
             for slot in sorted(slots)
         )
         or "always"
     )
+
+
+def _asked(variable: str) -> str:
+    """Return a variable's id; counts are written as rules ask for them, `visits(node)`."""
+    kind, colon, about = variable.partition(":")
+    return f"{kind}({about})" if colon else variable
 
 
 def _word(program: Program, slot: int, value: int) -> str:

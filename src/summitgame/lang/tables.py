@@ -154,12 +154,13 @@ def _estimate(compiler: Compiler, item: MapNode) -> Estimate:
             expected="min below max",
             hint="Swap the two.",
         )
+    figure = compiler.number(item, low, 0)
     return Estimate(
         id=text(item, "id"),
         name=text(item, "name"),
         side=text(item, "side", "both"),  # type: ignore[arg-type]
-        low=compiler.number(item, low, 0),
-        high=compiler.number(item, high, 0),
+        low=figure,
+        high=figure if low == high else compiler.number(item, high, 0),
         least=number(item, "min"),
         most=number(item, "max"),
     )
