@@ -49,7 +49,6 @@ from summitgame.views import (
     View,
 )
 
-
 SEEDS = 1 << 53
 """Seeds are below this, so that every JSON reader keeps them whole."""
 
