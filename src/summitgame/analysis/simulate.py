@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from summitgame.analysis.policies import Policy, uniform
@@ -23,6 +24,7 @@ from summitgame.engine import (
     OutcomePick,
     PackagePick,
     Pick,
+    PickError,
     State,
     advance,
     initial,
@@ -78,25 +80,32 @@ def play(
     policy: Policy = uniform,
     setup: Mapping[str, int] | None = None,
 ) -> Playthrough:
-    """Return one playthrough of a program under a policy; chance is drawn as a session draws it."""
+    """Return one playthrough of a program under a policy; chance is drawn as a session draws it.
+
+    Content that goes round without a decision, or has no outcome to draw, leaves it stuck.
+
+    Raises:
+        PickError: The setup is wrong, or play comes to no decision at all.
+    """
     state = initial(program, setup).state
     picks: list[tuple[str, Pick]] = []
     rolls: list[tuple[str, str]] = []
-    for _ in range(MAX_STEPS):
-        now = turn(program, state)
-        match now:
-            case Ended(ending=ending):
-                return Playthrough(seed, ending.id, state, tuple(picks), tuple(rolls))
-            case ChanceRoll(stream=stream, outcomes=outcomes):
-                index = draw_pick(seed, stream, len(rolls), [weight for _, weight in outcomes])
-                rolls.append((now.node, outcomes[index][0]))
-                state = advance(program, state, OutcomePick(outcomes[index][0]))
-            case Decision():
-                pick = policy(program, state, now, seed, len(picks))
-                if pick is None:
-                    break
-                picks.append((now.node, pick))
-                state = advance(program, state, pick)
+    with suppress(PickError):
+        for _ in range(MAX_STEPS):
+            now = turn(program, state)
+            match now:
+                case Ended(ending=ending):
+                    return Playthrough(seed, ending.id, state, tuple(picks), tuple(rolls))
+                case ChanceRoll(stream=stream, outcomes=outcomes):
+                    index = draw_pick(seed, stream, len(rolls), [weight for _, weight in outcomes])
+                    rolls.append((now.node, outcomes[index][0]))
+                    state = advance(program, state, OutcomePick(outcomes[index][0]))
+                case Decision():
+                    pick = policy(program, state, now, seed, len(picks))
+                    if pick is None:
+                        break
+                    picks.append((now.node, pick))
+                    state = advance(program, state, pick)
     return Playthrough(seed, "", state, tuple(picks), tuple(rolls))
 
 

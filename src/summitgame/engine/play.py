@@ -35,6 +35,7 @@ from summitgame.program import (
     Choice,
     Draw,
     Ending,
+    Line,
     Program,
     Return,
     Table,
@@ -160,6 +161,16 @@ def _outcomes(code: NodeCode, values: Sequence[int]) -> tuple[tuple[str, int], .
     )
 
 
+def _spoken(code: LineCode, values: Sequence[int]) -> Line | None:
+    """Return the line that is said, or None; of an `either` the first that says something."""
+    if not code.when(values):
+        return None
+    if not code.either:
+        return code.line
+    said = (_spoken(each, values) for each in code.either)
+    return next((line for line in said if line is not None), None)
+
+
 class _Run:
     """One step under way: values and stack being changed, events being noted."""
 
@@ -180,14 +191,9 @@ class _Run:
             return
         values = tuple(self.values)
         for line in lines:
-            if not line.when(values):
-                continue
-            if line.either:
-                chosen = next((each for each in line.either if each.when(values)), None)
-                if chosen is not None:
-                    self.events.append(Said(chosen.line, values))
-            else:
-                self.events.append(Said(line.line, values))
+            chosen = _spoken(line, values)
+            if chosen is not None:
+                self.events.append(Said(chosen, values))
 
     def enter(self, to: str, chapter: str | None) -> None:
         """Enter a node: chapter resets, visits, entry effects, text."""

@@ -14,7 +14,18 @@ from summitgame.lang.fields import items, mapping, number, scalar, text
 from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode
 
-KEYS = ("id", "about", "seed", "setup", "chance", "picks", "policy", "expect", "takebacks")
+KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "id": (str, "a text"),
+    "about": (str, "a text"),
+    "seed": (int, "a whole number"),
+    "setup": (MapNode, "a mapping (variable: value)"),
+    "chance": (MapNode, "a mapping (node: outcome)"),
+    "picks": (SeqNode, "a list"),
+    "policy": (str, "first or seeded"),
+    "expect": (MapNode, "a mapping"),
+}
+"""The keys of a plan, and what belongs under each."""
+KEYS = tuple(KINDS)
 POLICIES = ("first", "seeded")
 
 
@@ -63,10 +74,16 @@ def read_plans(data: bytes, file: str) -> tuple[tuple[Plan, ...], tuple[Diagnost
     problems = list(parsed.diagnostics)
     root = parsed.root
     plans: list[Plan] = []
-    if isinstance(root, MapNode) and isinstance(root.get("playtests"), SeqNode):
-        for item in items(root, "playtests"):
+    listed = items(root, "playtests") if isinstance(root, MapNode) else ()
+    if listed:
+        for item in listed:
             if isinstance(item, MapNode):
-                plans.append(_plan(item, problems))
+                plan = _plan(item, problems)
+                if any(each.id == plan.id for each in plans):
+                    problems.append(
+                        _misfit(plan.at, f"the plan id “{plan.id}” is taken", "an own id")
+                    )
+                plans.append(plan)
             else:
                 problems.append(_misfit(item.span, "a plan is a mapping", "- id: …"))
     elif not problems:
@@ -91,6 +108,11 @@ def _plan(item: MapNode, problems: list[Diagnostic]) -> Plan:
                     f"Did you mean “{near}”?" if near else "",
                 )
             )
+            continue
+        kind, words = KINDS[entry.name]
+        value = entry.value.value if isinstance(entry.value, ScalarNode) else entry.value
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            problems.append(_misfit(entry.key.span, f"“{entry.name}” is of another kind", words))
     key = scalar(item, "id")
     if key is None:
         problems.append(_misfit(item.span, "the plan has no id", "id: a-name"))
@@ -139,10 +161,14 @@ def _actions(item: MapNode, problems: list[Diagnostic]) -> Iterator[Action]:
             case ScalarNode(value=str() as name, span=span):
                 node, slash, option = name.rpartition("/")
                 yield PlanPick(span, option if slash else name, node)
-            case MapNode() if (table := mapping(each, "table")) is not None:
+            case MapNode() if (table := mapping(each, "table")) is not None and set(
+                each.keys()
+            ) <= {"table", "node"}:
                 package = {entry.name: _word(entry.value) for entry in table.entries}
                 yield PlanPick(each.span, package=package, node=text(each, "node"))
-            case MapNode() if (expect := mapping(each, "expect")) is not None:
+            case MapNode() if (expect := mapping(each, "expect")) is not None and each.keys() == (
+                "expect",
+            ):
                 yield _expectations(expect)
             case _:
                 problems.append(

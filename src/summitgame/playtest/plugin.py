@@ -80,10 +80,10 @@ class PlanItem(pytest.Item):
             problem = loaded.errors[0]
             raise PlanFailedError(problem, loaded.sources.get(problem.span.file, ""))
         found = run_plan(loaded.campaign, self.plan)
+        if found is None and not self.plan.chance:
+            found = run_plan(loaded.campaign, self.plan, _restored)
         if found is not None:
             raise PlanFailedError(found, self.source)
-        if not self.plan.chance:
-            run_plan(loaded.campaign, self.plan, _restored)
 
     def repr_failure(  # type: ignore[override]
         self, excinfo: pytest.ExceptionInfo[BaseException]

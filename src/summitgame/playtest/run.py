@@ -13,11 +13,12 @@ from summitgame.campaign import Campaign
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
 from summitgame.engine.codec import encode_value
 from summitgame.engine.lowering import lower
+from summitgame.lang.checks import options_of
 from summitgame.lang.expressions import compile_expression
 from summitgame.lang.names import BOOL, INT, Names, Typed
 from summitgame.lang.tree import ScalarNode, SeqNode, YamlNode
 from summitgame.playtest.plan import Expectation, Plan, PlanPick
-from summitgame.program import Program
+from summitgame.program import Chance, Draw, Program
 from summitgame.session import Session, SessionError
 from summitgame.views import EndingAsk, OptionView
 
@@ -52,19 +53,23 @@ def run_plan(
         _run(campaign, plan, after)
     except _Differs as differs:
         return differs.diagnostic
+    except SessionError as error:
+        return _Differs(plan.at, str(error)).diagnostic
     return None
 
 
 def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None) -> None:
-    for node in plan.chance:
-        if node not in campaign.program.nodes:
-            near = nearest(node, campaign.program.nodes)
+    for node, wanted in plan.chance.items():
+        known = outcomes_of(campaign.program)
+        if node not in known:
+            near = nearest(node, known)
             hint = f"Did you mean “{near}”?" if near else ""
             raise _Differs(plan.at, f"no chance node is called “{shorten(node)}”", "", hint)
-    try:
-        session = Session.start(campaign, plan.seed, plan.setup, forced=plan.chance)
-    except SessionError as error:
-        raise _Differs(plan.at, str(error)) from None
+        for outcome in wanted:
+            if outcome not in known[node]:
+                message = f"“{node}” has no outcome “{shorten(outcome)}”"
+                raise _Differs(plan.at, message, ", ".join(known[node]))
+    session = Session.start(campaign, plan.seed, plan.setup, forced=plan.chance)
     for action in plan.actions:
         if isinstance(action, PlanPick):
             _pick(session, action)
@@ -76,6 +81,20 @@ def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None
     _go_on(session, plan, after)
     for expectation in plan.expect:
         _expect(session, expectation)
+
+
+def outcomes_of(program: Program) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the outcomes of every node where chance strikes."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in program.nodes.values():
+        match node.body:
+            case Chance(outcomes=outcomes):
+                found[node.id] = tuple(outcome.id for outcome in outcomes)
+            case Draw(pool=pool):
+                found[node.id] = tuple(each.node for each in program.pools[pool])
+            case _:
+                continue
+    return found
 
 
 def _pick(session: Session, pick: PlanPick) -> None:
@@ -180,7 +199,7 @@ def _value(session: Session, expectation: Expectation) -> None:
         )
     actual_value = int(lower(typed.expr)(session.state.values))
     result = bool(actual_value) if typed.type == BOOL else actual_value
-    if result != wanted:
+    if result != wanted or isinstance(result, bool) is not isinstance(wanted, bool):
         raise _Differs(
             expectation.at, f"“{expectation.key}” is {result}, not {wanted}", str(wanted)
         )
@@ -195,6 +214,11 @@ def names_of(program: Program) -> Names:
             names.value_lists[value] = variable.values
     nowhere = Span("", 1, 1, 1, 1)
     names.nodes = dict.fromkeys(program.nodes, nowhere)
+    names.options = {
+        f"{node.id}/{option.id}": nowhere
+        for node in program.nodes.values()
+        for option in options_of(node.body)
+    }
     for derived in program.derived:
         names.derived[derived.id] = Typed(derived.expr, BOOL if derived.truth else INT, 0, 0)
     return names

@@ -334,11 +334,11 @@ class Session:
         chapter: str | None = None
         for node in self._nodes(upto):
             chapter = chapter or node.chapter
+            if node.chapter != chapter:
+                break
             value: str = getattr(node, name)
             if value:
                 return value
-            if node.chapter != chapter:
-                break
         return ""
 
     def history(self) -> tuple[HistoryEntry, ...]:

@@ -79,14 +79,15 @@ def _track(variable: Variable, row: Row, values: Sequence[int], before: Sequence
         low, high = variable.low, variable.high
         if variable.estimate is not None:
             low, high = (int(lower(each)(values)) for each in variable.estimate)
+    low, high = sorted(max(variable.low, min(variable.high, each)) for each in (low, high))
     return TrackView(
         variable.id,
         variable.name,
         variable.about,
         variable.side,
         variable.icon,
-        max(low, variable.low),
-        min(high, variable.high),
+        low,
+        high,
         variable.low,
         variable.high,
         change,
@@ -102,7 +103,7 @@ def _ledger_row(
         variable.name,
         variable.about,
         variable.icon,
-        variable.value_names[value] if variable.value_names else str(value),
+        value_words(variable, value),
         value,
         variable.high,
         value != before[row.slot],
@@ -162,12 +163,19 @@ def option_view(
     )
 
 
+def value_words(variable: Variable, value: int) -> str:
+    """Return a value as the player reads it."""
+    if variable.value_names:
+        return variable.value_names[value]
+    if variable.kind == "bool":
+        return "yes" if value else "no"
+    return str(value)
+
+
 def consequence(variable: Variable, amount: int, *, assign: bool) -> Consequence:
     """Return a public change in words."""
     if assign:
-        word = variable.value_names[amount] if variable.value_names else str(amount)
-        if variable.kind == "bool":
-            word = "yes" if amount else "no"
+        word = value_words(variable, amount)
         return Consequence(variable.name, f"= {word}", variable.side, variable.icon)
     return Consequence(variable.name, f"{amount:+d}", variable.side, variable.icon)
 

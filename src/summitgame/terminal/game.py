@@ -34,6 +34,9 @@ TABLE_HELP = (
 )
 
 
+LONGEST_NUMBER = 9
+
+
 class Slots(Protocol):
     """Where games are kept; the store of the game has this shape."""
 
@@ -111,7 +114,7 @@ class TextGame:
         word, _, rest = line.partition(" ")
         view = self.session.view()
         try:
-            if word.isdigit():
+            if _is_number(word):
                 self._option(view, int(word))
             elif isinstance(view.ask, TableAsk) and self._at_table(view, view.ask, line):
                 return
@@ -146,7 +149,7 @@ class TextGame:
         for word in words:
             letter, number = word[:1], word[1:]
             index = "abcdefgh".find(letter)
-            if not number.isdigit() or not 0 <= index < len(ask.terms):
+            if not _is_number(number) or not 0 <= index < len(ask.terms):
                 return False
             levels = ask.terms[index].levels
             if not 1 <= int(number) <= len(levels):
@@ -172,7 +175,7 @@ class TextGame:
             case "history":
                 self._lines(history_lines(self.session.history()))
             case "back":
-                number = int(rest) if rest.isdigit() else self.session.step - 1
+                number = int(rest) if _is_number(rest) else self.session.step - 1
                 self._show(self.session.roll_back_to(number))
             case "sources":
                 facts = self.session.sources()
@@ -215,6 +218,11 @@ class TextGame:
             self.write(f"{loaded.message}\n")
         self.session = Session.restore(self.session.campaign, loaded.saved)
         self._show(self.session.view())
+
+
+def _is_number(word: str) -> bool:
+    """Return whether a word is a number that somebody may mean: digits, and not too many."""
+    return word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER
 
 
 def lines_of(stream: TextIO) -> Callable[[], str | None]:

@@ -60,7 +60,8 @@ def passage_lines(passage: Passage) -> list[str]:
     text = plain_runs(passage.runs)
     if passage.speaker is None:
         return wrap(text)
-    return wrap(f"{passage.speaker.name}, {passage.speaker.role}: {text}")
+    who = ", ".join(part for part in (passage.speaker.name, passage.speaker.role) if part)
+    return wrap(f"{who}: {text}")
 
 
 def page(view: View, style: Style = PLAIN) -> Iterator[str]:
