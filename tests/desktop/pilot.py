@@ -12,6 +12,7 @@ from summitgame.desktop.fonts import Fonts
 from summitgame.desktop.game import Game
 from summitgame.desktop.inputs import Act, Click, Drag, Hover, Press, Release, Wheel
 from summitgame.desktop.prefs import Prefs
+from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.sound import Sound
 from summitgame.desktop.widgets.plain import Text
@@ -22,8 +23,9 @@ from tests.desktop.fakes import FakeBox, FakeHost
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summitgame.desktop.page import Page, Spot
+    from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Host, SaveBox
+    from summitgame.desktop.tree import Spot
     from summitgame.desktop.widgets.base import Widget
 
 P = TypeVar("P", bound="Page")
@@ -129,7 +131,7 @@ class Pilot:
         assert spot is not None, f"nothing is called {key}; there are {keys}"
         return spot
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         return [spot.widget.key for spot in self.page.spots()]
 
     def told(self) -> list[str]:
@@ -154,7 +156,8 @@ class Pilot:
         """Start a game and stand at its first decision."""
         self.click("new")
         self.key(Act.ACCEPT)
-        self.key(Act.ACCEPT)
+        if isinstance(self.page, CardPage):
+            self.key(Act.ACCEPT)
 
 
 def widgets_of(page: Page) -> list[Widget]:

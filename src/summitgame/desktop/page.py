@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from summitgame.desktop.inputs import Act, Click, Drag, Hover, Input, Press, Release, Wheel
 from summitgame.desktop.moves import Move, Pop, Stay
+from summitgame.desktop.tree import Spot, far, nearest, turn, walk
 from summitgame.desktop.widgets.base import Look, Widget
 from summitgame.desktop.widgets.scroll import Scroll
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ui import Ui
 
-__all__ = ["LONG_AGO", "Page", "Spot"]
+__all__ = ["LONG_AGO", "Page"]
 
 LONG_AGO = 60_000
 """An age at which every animation is over."""
@@ -27,31 +27,6 @@ _SETTLED_MS = 560
 _STILL_MS = 130
 """Nothing is animated by age before this, so that a fade need not be drawn again and again."""
 _ARROWS = {Act.UP: (0, -1), Act.DOWN: (0, 1), Act.LEFT: (-1, 0), Act.RIGHT: (1, 0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A widget that takes input, and the scroll it lies in."""
-
-    widget: Widget
-    scroll: Scroll | None
-
-    @property
-    def rect(self) -> Rect:
-        """Where it is on the screen."""
-        if self.scroll is None:
-            return self.widget.rect
-        return self.widget.rect.move(0, -self.scroll.offset)
-
-    @property
-    def seen(self) -> bool:
-        """Whether any of it is in sight."""
-        return self.scroll is None or bool(self.rect.colliderect(self.scroll.rect))
-
-    def contains(self, x: int, y: int) -> bool:
-        """Tell whether a point on the screen hits what can be seen of it."""
-        inside = self.scroll is None or self.scroll.rect.collidepoint(x, y)
-        return inside and self.rect.collidepoint(x, y)
 
 
 class Page:
@@ -173,11 +148,11 @@ class Page:
 
     def scrolls(self) -> list[Scroll]:
         """Return the scrolls, in reading order."""
-        return [widget for widget, _ in self._walk() if isinstance(widget, Scroll)]
+        return [widget for widget, _ in self.walk() if isinstance(widget, Scroll)]
 
     def spots(self) -> list[Spot]:
         """Return whatever takes the keyboard, in reading order."""
-        return [Spot(widget, scroll) for widget, scroll in self._walk() if widget.focusable]
+        return [Spot(widget, scroll) for widget, scroll in self.walk() if widget.focusable]
 
     def main_scroll(self) -> Scroll | None:
         """Return the scroll that the page keys move: the focused one, or the first with room."""
@@ -187,13 +162,9 @@ class Page:
         scrolls = self.scrolls()
         return next((scroll for scroll in scrolls if scroll.most), None)
 
-    def _walk(self) -> Iterator[tuple[Widget, Scroll | None]]:
-        todo: list[tuple[Widget, Scroll | None]] = [(root, None) for root in reversed(self.roots)]
-        while todo:
-            widget, scroll = todo.pop()
-            yield widget, scroll
-            inside = widget if isinstance(widget, Scroll) else scroll
-            todo.extend((child, inside) for child in reversed(widget.children()))
+    def walk(self) -> Iterator[tuple[Widget, Scroll | None]]:
+        """Yield every widget in reading order, with the scroll it lies in."""
+        return walk(self.roots)
 
     def spot(self, key: str) -> Spot | None:
         """Return the widget with a key, if it takes input."""
@@ -254,57 +225,21 @@ class Page:
 
     def _arrow(self, act: Act, spot: Spot | None) -> Move | None:
         dx, dy = _ARROWS[act]
-        best = self._nearest(spot, dx, dy) if spot is not None else None
+        best = nearest(self.spots(), spot, dx, dy) if spot is not None else None
         scroll = self.main_scroll()
         lost = spot is not None and not spot.seen
-        if dy and scroll is not None and (lost or best is None or self._far(best, scroll)):
+        if dy and scroll is not None and (lost or best is None or far(best, scroll)):
             return Stay() if scroll.by_steps(dy) else None
         if best is None:
             return None
         self.show(best.widget.key)
         return Stay()
 
-    def _far(self, spot: Spot, scroll: Scroll) -> bool:
-        """Tell whether a widget lies so far off that text between would be skipped."""
-        if spot.scroll is not scroll:
-            return False
-        return spot.rect.top > scroll.rect.bottom + scroll.rect.h // 3 or (
-            spot.rect.bottom < scroll.rect.top - scroll.rect.h // 3
-        )
-
-    def _nearest(self, start: Spot, dx: int, dy: int) -> Spot | None:
-        """Return the next widget in a direction, preferring those straight ahead."""
-        here = start.rect
-        best: tuple[int, Spot] | None = None
-        for spot in self.spots():
-            there = spot.rect
-            if spot.widget is start.widget:
-                continue
-            if dy:
-                ahead = (there.centery - here.centery) * dy
-                apart = max(0, there.left - here.right, here.left - there.right)
-            else:
-                ahead = (there.centerx - here.centerx) * dx
-                apart = max(0, there.top - here.bottom, here.top - there.bottom)
-                if apart:
-                    continue
-            if ahead > 0 and (best is None or ahead + apart * 3 < best[0]):
-                best = (ahead + apart * 3, spot)
-        return best[1] if best is not None else None
-
     def _page_key(self, act: Act) -> Move | None:
         scroll = self.main_scroll()
         if scroll is None:
             return None
-        match act:
-            case Act.PAGE_UP:
-                scroll.by_pages(-1)
-            case Act.PAGE_DOWN:
-                scroll.by_pages(1)
-            case Act.HOME:
-                scroll.glide(0)
-            case _:
-                scroll.glide(scroll.most)
+        turn(scroll, act)
         return Stay()
 
     # --- the mouse

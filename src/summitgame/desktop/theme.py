@@ -66,8 +66,6 @@ class Theme:
     good: Colour
     shade: Colour
     """Shadows and the veil under a dialog."""
-    grain: int
-    """How strongly the paper is speckled, 0 to 12."""
     tint: tuple[int, int, int, int]
     """Laid over art: red, green, blue, opacity."""
     edge: int = 1
@@ -138,7 +136,6 @@ CABLE = Theme(
     warning=_hex("#8F2A20"),
     good=_hex("#2B6A4D"),
     shade=_hex("#3A2E1A"),
-    grain=5,
     tint=(243, 226, 190, 16),
 )
 
@@ -164,7 +161,6 @@ NIGHT = Theme(
     warning=_hex("#F08A6B"),
     good=_hex("#7CC79A"),
     shade=_hex("#000000"),
-    grain=3,
     tint=(10, 16, 30, 70),
 )
 
@@ -182,7 +178,7 @@ DAWN = Theme(
     accent=_hex("#2C5470"),
     on_accent=_hex("#FFFFFF"),
     on_accent_muted=_hex("#DCE8EF"),
-    focus=_hex("#B0511E"),
+    focus=_hex("#A34A19"),
     us=_hex("#1D5486"),
     dprk=_hex("#963443"),
     third=_hex("#2A6652"),
@@ -190,7 +186,6 @@ DAWN = Theme(
     warning=_hex("#963443"),
     good=_hex("#2A6652"),
     shade=_hex("#1A2733"),
-    grain=3,
     tint=(240, 190, 150, 34),
 )
 
@@ -216,7 +211,6 @@ HIGH_CONTRAST = Theme(
     warning=_hex("#FFA183"),
     good=_hex("#8EF0A8"),
     shade=_hex("#000000"),
-    grain=0,
     tint=(0, 0, 0, 0),
     edge=2,
 )

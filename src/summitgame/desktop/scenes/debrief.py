@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from summitgame.desktop.moves import Home, Move, Pop
-from summitgame.desktop.page import Page, Spot
+from summitgame.desktop.page import Page
 from summitgame.desktop.scenes.bar import Tab
 from summitgame.desktop.scenes.desk import draw_strip
 from summitgame.desktop.scenes.history import ask_return, transcript
 from summitgame.desktop.scenes.sheet import Backing, ButtonRow
 from summitgame.desktop.scenes.sources import fact_card
+from summitgame.desktop.tree import Spot
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button

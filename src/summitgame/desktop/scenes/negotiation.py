@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from summitgame.desktop.meter import Meter
 from summitgame.desktop.moves import Move, Stay
 from summitgame.desktop.panel import Chips
 from summitgame.desktop.scenes.bar import Bar, Tab
 from summitgame.desktop.scenes.desk import draw_strip, option_cards, story
-from summitgame.desktop.table import FoldedPaper, Meter, Term
+from summitgame.desktop.table import FoldedPaper, Term
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Beside, Grid, Look, Row, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button

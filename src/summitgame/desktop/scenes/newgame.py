@@ -11,15 +11,16 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
-from summitgame.desktop.widgets.controls import Choice, ChoiceValue, Entry, switch
+from summitgame.desktop.widgets.controls import Choice, ChoiceValue, switch
+from summitgame.desktop.widgets.entry import Entry
 from summitgame.desktop.widgets.plain import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summitgame.desktop.game import Game
-    from summitgame.desktop.page import Spot
     from summitgame.desktop.ports import Playthrough
+    from summitgame.desktop.tree import Spot
     from summitgame.desktop.ui import Ui
 
 __all__ = ["NewGamePage"]

@@ -8,7 +8,7 @@ from pygame import Rect
 
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
-from summitgame.desktop.page import LONG_AGO, Page, Spot
+from summitgame.desktop.page import LONG_AGO, Page
 from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.chapter import chapter_card, ending_card
 from summitgame.desktop.scenes.debrief import DebriefPage
@@ -19,6 +19,7 @@ from summitgame.desktop.scenes.menu import MenuPage, PanelPage
 from summitgame.desktop.scenes.negotiation import Negotiation
 from summitgame.desktop.scenes.slots import quick_load, quick_save
 from summitgame.desktop.scenes.sources import SourcesPage
+from summitgame.desktop.tree import Spot
 from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from summitgame.desktop.prefs import TEXT_SIZES, VOLUME_MOST
 from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.theme import THEMES
 from summitgame.desktop.widgets.base import Stack
-from summitgame.desktop.widgets.controls import Choice, ChoiceValue, Slider, switch
+from summitgame.desktop.widgets.controls import Choice, ChoiceValue, switch
+from summitgame.desktop.widgets.slider import Slider
 
 if TYPE_CHECKING:
     from summitgame.desktop.prefs import Prefs

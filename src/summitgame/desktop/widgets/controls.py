@@ -1,4 +1,4 @@
-"""Controls of settings and of a new game: sliders, choices, switches, and an entry for numbers."""
+"""Controls of settings and of a new game: named lines with something to change, and choices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
 
-__all__ = ["Choice", "ChoiceValue", "Entry", "Slider", "switch"]
+__all__ = ["Choice", "ChoiceValue", "Control", "switch"]
 
 
 class Control(Widget):
@@ -84,92 +84,6 @@ class Control(Widget):
             top += self._name.height
         if self._about is not None:
             p.text(self._about, left, top, theme.muted)
-
-
-class Slider(Control):
-    """A number from 0 to `most`.
-
-    Args:
-        key: Names it in its scene.
-        name: What it changes.
-        value: As it is.
-        most: The greatest value.
-        does: Called with a new value.
-    """
-
-    def __init__(
-        self, key: str, name: str, value: int, most: int, does: Callable[[int], Move]
-    ) -> None:
-        super().__init__(key, name)
-        self._value = value
-        self._most = most
-        self._does = does
-        self._number: Block | None = None
-
-    def box_height(self, ui: Ui, width: int) -> int:
-        """Return the height of the knob."""
-        self._number = ui.text(str(self._value), STYLES.body_strong, width)
-        return max(ui.px(26), self._number.height)
-
-    def act(self, act: Act) -> Move | None:
-        """Change by one."""
-        match act:
-            case Act.LEFT:
-                return self._set(self._value - 1)
-            case Act.RIGHT:
-                return self._set(self._value + 1)
-            case Act.HOME:
-                return self._set(0)
-            case Act.END:
-                return self._set(self._most)
-            case _:
-                return None
-
-    def grab(self, x: int, y: int) -> Move | None:
-        """Set the value under the mouse."""
-        del y
-        track = self._track()
-        if x < track.x - track.h * 4:
-            return None
-        return self._set(round((x - track.x) / max(1, track.w) * self._most))
-
-    def press(self) -> Move | None:
-        """Take the click; the value was set when the button went down."""
-        return Stay()
-
-    def _set(self, value: int) -> Move:
-        value = max(0, min(self._most, value))
-        if value == self._value:
-            return Stay()
-        self._value = value
-        return self._does(value)
-
-    def _track(self) -> Rect:
-        number = self.box.h * 2
-        height = max(4, self.box.h // 5)
-        return Rect(
-            self.box.x + self.box.h // 2,
-            self.box.centery - height // 2,
-            self.box.w - number - self.box.h // 2,
-            height,
-        )
-
-    def draw(self, p: Painter, look: Look) -> None:
-        """Draw trough, filled part, knob and number."""
-        super().draw(p, look)
-        theme, track = look.ui.theme, self._track()
-        p.rounded(track, track.h // 2, theme.well, theme.control, look.ui.px(1))
-        at = track.x + round(track.w * self._value / max(1, self._most))
-        p.rounded(
-            Rect(track.x, track.y, max(track.h, at - track.x), track.h), track.h // 2, theme.accent
-        )
-        size = round(self.box.h * 0.72)
-        knob = Rect(at - size // 2, self.box.centery - size // 2, size, size)
-        p.rounded(knob, size // 2, theme.accent, theme.card, look.ui.px(2))
-        if self._number is not None:
-            number = look.ui.text(str(self._value), STYLES.body_strong, self.box.w)
-            top = self.box.centery - number.height // 2
-            p.text(number, self.box.right - number.width, top, theme.ink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,66 +190,3 @@ def switch(
     return Choice(
         key, name, values, "on" if on else "off", lambda value: does(value == "on"), about=about
     )
-
-
-class Entry(Control):
-    """A line to type digits into.
-
-    Args:
-        key: Names it in its scene.
-        name: What it is.
-        value: The digits so far.
-        does: Called with the digits after each change.
-        empty: Shown while nothing is typed.
-        about: A line under the name.
-    """
-
-    most = 9
-
-    def __init__(
-        self,
-        key: str,
-        name: str,
-        value: str,
-        does: Callable[[str], Move],
-        *,
-        empty: str = "",
-        about: str = "",
-    ) -> None:
-        super().__init__(key, name, about)
-        self._value = value
-        self._does = does
-        self._empty = empty
-
-    def box_height(self, ui: Ui, width: int) -> int:
-        """Return the height of the line."""
-        return ui.text("0", STYLES.body_strong, width).height + ui.px(12)
-
-    def type(self, text: str) -> Move | None:
-        """Take digits; other letters go on to the scene."""
-        if not text.isdecimal() or not text.isascii():
-            return None
-        if len(self._value) < self.most:
-            self._value += text
-            return self._does(self._value)
-        return Stay()
-
-    def act(self, act: Act) -> Move | None:
-        """Erase the last digit."""
-        if act is not Act.ERASE:
-            return None
-        self._value = self._value[:-1]
-        return self._does(self._value)
-
-    def draw(self, p: Painter, look: Look) -> None:
-        """Draw the line, what is typed, and the caret."""
-        super().draw(p, look)
-        ui, theme = look.ui, look.ui.theme
-        p.rounded(self.box, ui.px(5), theme.card, theme.control, ui.px(theme.edge))
-        words, ink = (self._value, theme.ink) if self._value else (self._empty, theme.muted)
-        block = ui.text(words, STYLES.body_strong, self.box.w)
-        left, top = self.box.x + ui.px(12), self.box.y + ui.px(6)
-        p.text(block, left, top, ink)
-        if look.focus == self.key:
-            end = left + (block.width + ui.px(2) if self._value else -ui.px(3))
-            p.fill(Rect(end, top + ui.px(3), ui.px(2), block.height - ui.px(6)), theme.focus)

@@ -42,7 +42,8 @@ class Scroll(Widget):
         self._ground = ground
         self._hint = hint
         self.offset = 0
-        self._goal = 0
+        self.goal = 0
+        """Where it glides to."""
         self._step = 1
         self._bar = 1
         self._moves = True
@@ -70,50 +71,50 @@ class Scroll(Widget):
     @property
     def at_end(self) -> bool:
         """Whether the last line is in sight."""
-        return self._goal >= self.most
+        return self.goal >= self.most
 
     @property
     def moving(self) -> bool:
         """Whether it still glides."""
-        return self.offset != self._goal
+        return self.offset != self.goal
 
     def jump(self, offset: int) -> None:
         """Go to an offset at once."""
-        self.offset = self._goal = max(0, min(self.most, offset))
+        self.offset = self.goal = max(0, min(self.most, offset))
 
     def glide(self, offset: int) -> None:
         """Go to an offset smoothly, or at once under reduced motion."""
-        self._goal = max(0, min(self.most, offset))
+        self.goal = max(0, min(self.most, offset))
         if not self._moves:
-            self.offset = self._goal
+            self.offset = self.goal
 
     def by_steps(self, steps: float) -> bool:
         """Scroll by lines; tell whether there was room to."""
-        before = self._goal
-        self.glide(self._goal + round(steps * self._step))
-        return self._goal != before
+        before = self.goal
+        self.glide(self.goal + round(steps * self._step))
+        return self.goal != before
 
     def by_pages(self, pages: int) -> bool:
         """Scroll by pages; tell whether there was room to."""
-        before = self._goal
-        self.glide(self._goal + round(pages * self.rect.h * _OVERLAP))
-        return self._goal != before
+        before = self.goal
+        self.glide(self.goal + round(pages * self.rect.h * _OVERLAP))
+        return self.goal != before
 
     def reveal(self, rect: Rect, margin: int) -> None:
         """Scroll just far enough that a part of the content is in sight."""
         top, bottom = rect.top - self.rect.top - margin, rect.bottom - self.rect.top + margin
-        if top < self._goal:
+        if top < self.goal:
             self.glide(top)
-        elif bottom > self._goal + self.rect.h:
+        elif bottom > self.goal + self.rect.h:
             self.glide(min(top, bottom - self.rect.h))
 
     def tick(self, ms: int) -> bool:
         """Move on; tell whether anything changed."""
         if not self.moving:
             return False
-        left = self._goal - self.offset
+        left = self.goal - self.offset
         step = round(left * min(1.0, ms / _GLIDE_MS * 2))
-        self.offset = self.offset + step if step else self._goal
+        self.offset = self.offset + step if step else self.goal
         return True
 
     def grab(self, x: int, y: int) -> Move | None:

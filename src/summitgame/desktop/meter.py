@@ -1,0 +1,78 @@
+"""Live figures of a draft package: a point, or a hatched band where it is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.marks import hatch, side_mark
+from summitgame.desktop.theme import mix
+from summitgame.desktop.ui import STYLES
+from summitgame.desktop.widgets.base import Look, Widget
+
+if TYPE_CHECKING:
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.text import Block
+    from summitgame.desktop.ui import Ui
+    from summitgame.views import EstimateView
+
+__all__ = ["Meter"]
+
+_DASH = "\N{EN DASH}"
+
+
+class Meter(Widget):
+    """A live figure of the draft: a point, or a band where it is not known.
+
+    Args:
+        estimate: The figure.
+    """
+
+    def __init__(self, estimate: EstimateView) -> None:
+        super().__init__()
+        self.estimate = estimate
+        self._name: Block | None = None
+        self._value: Block | None = None
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Put name and figure over the scale."""
+        low, high = self.estimate.low, self.estimate.high
+        figure = str(low) if low == high else f"{low}{_DASH}{high}"
+        self._value = ui.text(figure, STYLES.name, width)
+        room = width - self._value.width - ui.px(8 + 18)
+        self._name = ui.text(self.estimate.name, STYLES.small, room)
+        height = max(self._name.height, self._value.height) + ui.px(4 + 14)
+        self.rect = Rect(x, y, width, height)
+        return height
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the scale and the band."""
+        if self._name is None or self._value is None:
+            return
+        ui, theme, estimate = look.ui, look.ui.theme, self.estimate
+        colour = theme.side(estimate.side)
+        mark = ui.px(10)
+        drop = (self._name.line_height - mark) // 2
+        p.blit(side_mark(estimate.side, mark, colour), self.rect.x, self.rect.y + drop)
+        p.text(self._name, self.rect.x + ui.px(17), self.rect.y, theme.muted)
+        p.text(self._value, self.rect.right - self._value.width, self.rect.y, colour)
+        high = ui.px(12)
+        trough = Rect(self.rect.x, self.rect.bottom - high, self.rect.w, high)
+        p.rounded(trough, high // 2, theme.well, theme.control, ui.px(1))
+        low, top = self._share(estimate.low), self._share(estimate.high)
+        inner = trough.inflate(-ui.px(2) * 2, -ui.px(2) * 2)
+        left, right = inner.x + round(inner.w * low), inner.x + round(inner.w * top)
+        if estimate.low == estimate.high:
+            p.rounded(
+                Rect(inner.x, inner.y, max(inner.h, right - inner.x), inner.h), inner.h // 2, colour
+            )
+            return
+        band = Rect(left, inner.y, max(inner.h, right - left), inner.h)
+        p.rounded(band, inner.h // 2, mix(colour, theme.well, 0.55), colour, ui.px(1))
+        lines = hatch("dprk", band.w - inner.h, band.h, colour, ui.px(5))
+        p.blit(lines, band.x + inner.h // 2, band.y)
+
+    def _share(self, value: int) -> float:
+        span = max(1, self.estimate.most - self.estimate.least)
+        return max(0.0, min(1.0, (value - self.estimate.least) / span))

@@ -1,0 +1,127 @@
+"""The shipped campaign in the window: to an ending by keys alone, and by clicks alone."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summitgame.campaign import Campaign, load_campaign
+from summitgame.desktop.host import CampaignHost
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.scenes.chapter import CardPage
+from summitgame.desktop.scenes.debrief import DebriefPage
+from summitgame.desktop.scenes.history import HistoryPage
+from summitgame.desktop.scenes.play import PlayPage
+from summitgame.desktop.scenes.title import TitlePage
+from summitgame.desktop.store import StoreBox
+from summitgame.resources import content_root
+from summitgame.saves import SaveStore
+from summitgame.views import EndingAsk, OptionView, TableAsk
+from tests.desktop.pilot import Pilot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_PICKS = 300
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    """Return the shipped campaign."""
+    loaded = load_campaign(content_root() / "working-level")
+    assert loaded.campaign is not None, loaded.errors
+    return loaded.campaign
+
+
+@pytest.fixture
+def pilot(campaign: Campaign, tmp_path: Path) -> Iterator[Pilot]:
+    """Return a pilot in a window of the shipped campaign, with a real store."""
+    with SaveStore(tmp_path) as store:
+        yield Pilot(host=CampaignHost(campaign), box=StoreBox(store, campaign.id))
+
+
+def pick_by_key(pilot: Pilot, option: OptionView) -> None:
+    pilot.write(str(option.number))
+
+
+def pick_by_click(pilot: Pilot, option: OptionView) -> None:
+    pilot.click(f"option:{option.id}")
+
+
+def table_by_key(pilot: Pilot, page: PlayPage, random: Random) -> None:
+    for spot in page.spots():
+        if spot.widget.key.startswith("term:"):
+            page.show(spot.widget.key)
+            for _ in range(random.randrange(3)):
+                pilot.key(Act.RIGHT)
+    page.show("press")
+    pilot.key(Act.ACCEPT)
+
+
+def table_by_click(pilot: Pilot, page: PlayPage, random: Random) -> None:
+    del page, random
+    pilot.click("press")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("hand", ["keys", "mouse"])
+def test_a_game_is_played_to_an_ending_and_its_debrief(pilot: Pilot, hand: str, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - picks of a test
+    pick, table = (pick_by_key, table_by_key) if hand == "keys" else (pick_by_click, table_by_click)
+    if hand == "keys":
+        pilot.key(Act.ACCEPT, Act.ACCEPT)
+    else:
+        pilot.click("new")
+        pilot.click("begin")
+    for _ in range(MOST_PICKS):
+        if isinstance(pilot.page, CardPage):
+            if hand == "keys":
+                pilot.key(Act.ACCEPT)
+            else:
+                pilot.click("go")
+            continue
+        page = pilot.on(PlayPage)
+        ask = page.view.ask
+        if isinstance(ask, EndingAsk):
+            break
+        step = page.view.step
+        if isinstance(ask, TableAsk) and random.random() < 0.6:
+            table(pilot, page, random)
+        if page.view.step == step and pilot.page is page:
+            pick(pilot, random.choice([o for o in page.options if o.enabled]))
+        assert page.view.step == step + 1, pilot.told()
+    page = pilot.on(PlayPage)
+    assert isinstance(page.view.ask, EndingAsk)
+    assert pilot.game.archive.endings_seen() == {page.view.ask.id}
+    pick(pilot, page.options[0])
+    pilot.on(DebriefPage)
+    pilot.picture()
+
+
+def test_a_game_goes_on_after_the_window_was_closed(campaign: Campaign, pilot: Pilot) -> None:
+    pilot.key(Act.ACCEPT, Act.ACCEPT, Act.ACCEPT)
+    pilot.write("11")
+    before = pilot.on(PlayPage).view
+    again = Pilot(host=CampaignHost(campaign), box=pilot.box)
+    again.key(Act.ACCEPT)
+    assert again.on(PlayPage).view == before
+
+
+def test_history_returns_to_the_first_decision(pilot: Pilot) -> None:
+    pilot.key(Act.ACCEPT, Act.ACCEPT, Act.ACCEPT)
+    first = pilot.on(PlayPage).view
+    pilot.write("111h")
+    pilot.on(HistoryPage)
+    pilot.page.show("step:0")
+    pilot.key(Act.ACCEPT, Act.ACCEPT)
+    assert pilot.on(PlayPage).view == first
+
+
+def test_the_sources_of_the_campaign_are_listed(pilot: Pilot, campaign: Campaign) -> None:
+    pilot.on(TitlePage)
+    pilot.click("sources")
+    fact = next(iter(campaign.facts.values()))
+    assert fact.statement in pilot.words()
