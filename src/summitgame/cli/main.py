@@ -6,9 +6,12 @@ Law: no command is imported before it is asked.
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from summitgame import __version__
 
@@ -50,10 +53,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = import_module(f"summitgame.cli.{name}")
     own = argparse.ArgumentParser(prog=f"summitgame {name}", description=command.__doc__)
     command.arguments(own)
+    _mend_streams()
     try:
-        return int(command.run(own.parse_args(given[1:])))
+        code = int(command.run(own.parse_args(given[1:])))
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has seen enough; nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _mend_streams() -> None:
+    """Let output go somewhere if it was closed, and let no character be too strange for it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -121,8 +121,11 @@ def transcript(campaign: Campaign, options: argparse.Namespace) -> int:
 
     session = begin(campaign, options, _seed(options))
     policy = POLICIES[options.policy]
-    for line in play_transcript(session, lambda each: take_by(policy, each)):
-        sys.stdout.write(line + "\n")
+    try:
+        for line in play_transcript(session, lambda each: take_by(policy, each)):
+            sys.stdout.write(line + "\n")
+    except SessionError as error:
+        sys.stderr.write(f"{error}\n")
     return 0 if session.ended is not None else 1
 
 

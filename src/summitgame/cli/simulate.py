@@ -9,6 +9,7 @@ from summitgame.analysis.policies import POLICIES, Policy
 from summitgame.analysis.simulate import Simulation, play, simulate
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.engine import PickError
 from summitgame.lang.checks import options_of
 from summitgame.playtest.write import plan_text
 from summitgame.program import Program, Table
@@ -35,7 +36,11 @@ def run(options: argparse.Namespace) -> int:
         return 2
     campaign = playable(options.campaign)
     policy = POLICIES[options.policy]
-    found = simulate(campaign.program, options.count, options.seed, policy)
+    try:
+        found = simulate(campaign.program, options.count, options.seed, policy)
+    except PickError as error:
+        sys.stderr.write(f"No playthrough can begin: {error}.\n")
+        return 1
     if options.find is not None:
         return find(campaign, found, policy, options.find)
     if options.json:
