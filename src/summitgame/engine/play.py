@@ -116,6 +116,7 @@ def advance(program: Program, state: State, pick: Pick) -> State:
 
 def _advance(program: Program, state: State, pick: Pick, events: list[Event] | None) -> State:
     run = _Run(program, list(state.values), list(state.stack), events)
+    run.node = state.node
     code = run.code.nodes[state.node]
     match pick:
         case OptionPick(option=wanted):
@@ -123,6 +124,9 @@ def _advance(program: Program, state: State, pick: Pick, events: list[Event] | N
         case PackagePick(levels=levels):
             _table(run, code, state, dict(levels))
         case OutcomePick(outcome=wanted):
+            if all(outcome != wanted for outcome, _ in _outcomes(code, state.values)):
+                message = f"“{code.node.id}” has no outcome “{wanted}” now."
+                raise PickError(message)
             _roll(run, code, wanted)
     return run.settle()
 
@@ -298,6 +302,7 @@ def _table(run: _Run, code: NodeCode, state: State, package: Mapping[str, str]) 
 
 
 def _roll(run: _Run, code: NodeCode, wanted: str) -> None:
+    """Let an outcome happen that is among those that can."""
     if run.events is not None:
         run.events.append(Rolled(code.node.id, wanted))
     for storylet_code in code.storylets:
@@ -310,10 +315,8 @@ def _roll(run: _Run, code: NodeCode, wanted: str) -> None:
             return
     for outcome_code in code.outcomes:
         outcome = outcome_code.outcome
-        if outcome.id == wanted and outcome_code.when(run.values):
+        if outcome.id == wanted:
             outcome_code.effects(run.values)
             run.say(run.code.reply_lines[id(outcome)])
             run.go(outcome_code.going(run.values))
             return
-    message = f"“{code.node.id}” has no outcome “{wanted}” now."
-    raise PickError(message)
