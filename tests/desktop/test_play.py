@@ -235,3 +235,14 @@ def test_a_long_text_scrolls_by_key_wheel_and_drag() -> None:
     assert scroll.offset > 0
     pilot.drag((scroll.rect.right - 2, scroll.rect.y + 2), (scroll.rect.right - 2, 2000))
     assert scroll.offset == scroll.most
+
+
+def test_the_menu_goes_round() -> None:
+    pilot = Pilot()
+    pilot.begin()
+    pilot.key(Act.BACK, Act.UP)
+    assert pilot.page.focus == "leave"
+    pilot.key(Act.DOWN)
+    assert pilot.page.focus == "resume"
+    pilot.key(Act.END)
+    assert pilot.page.focus == "leave"

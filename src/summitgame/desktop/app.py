@@ -14,7 +14,7 @@ from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
 from summitgame.desktop.game import Game
 from summitgame.desktop.host import CampaignHost
-from summitgame.desktop.inputs import Hover, Input, read
+from summitgame.desktop.inputs import REPEATING, Hover, Input, Press, read
 from summitgame.desktop.prefs import read_prefs
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.sound import Sound
@@ -52,6 +52,7 @@ def run(
     seed: int | None = None,
     size: tuple[int, int] = (1280, 720),
     theme: str | None = None,
+    frames: int | None = None,
 ) -> int:
     """Play in a window until it is closed.
 
@@ -61,6 +62,7 @@ def run(
         seed: Offered for new games; by default each draws its own.
         size: Of the window at first, in pixels.
         theme: Id of a theme for this time; by default the one in the settings.
+        frames: Close after so many frames, for measuring; a driver without a screen will do then.
 
     Returns:
         The exit code, 0.
@@ -72,7 +74,7 @@ def run(
     prefs = read_prefs(box.settings())
     if theme is not None and any(theme == known.id for known in THEMES):
         prefs = read_prefs(prefs.to_data() | {"theme": theme})
-    surface = _open(campaign.title, size, full_screen=prefs.full_screen)
+    surface = _open(campaign.title, size, full_screen=prefs.full_screen, blind=frames is not None)
     assets = _assets()
     archive = Archive(box, wake=_wake)
     game = Game(
@@ -95,7 +97,7 @@ def run(
             surface,
             (TitlePage(game),),
         )
-        _Loop(window, size).run()
+        _Loop(window, size).run(frames)
     finally:
         archive.close()
         game.sound.stop()
@@ -103,12 +105,12 @@ def run(
     return 0
 
 
-def _open(caption: str, size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
+def _open(caption: str, size: tuple[int, int], *, full_screen: bool, blind: bool) -> pygame.Surface:
     # Ask Windows for real pixels; elsewhere this is ignored.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
-        if pygame.display.get_driver() in _BLIND_DRIVERS:
+        if pygame.display.get_driver() in _BLIND_DRIVERS and not blind:
             pygame.display.quit()
             raise NoDisplayError("There is no display to open a window on.")
         if pygame.display.get_driver() == "x11":
@@ -116,6 +118,7 @@ def _open(caption: str, size: tuple[int, int], *, full_screen: bool) -> pygame.S
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         pygame.font.init()
         pygame.display.set_caption(caption)
+        _set_icon()
         surface = _mode(size, full_screen=full_screen)
     except pygame.error as error:
         pygame.quit()
@@ -129,6 +132,13 @@ def _mode(size: tuple[int, int], *, full_screen: bool) -> pygame.Surface:
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
     wanted = (max(_SMALLEST[0], size[0]), max(_SMALLEST[1], size[1]))
     return pygame.display.set_mode(wanted, pygame.RESIZABLE)
+
+
+def _set_icon() -> None:
+    assets = _assets()
+    if assets is not None:
+        with suppress(OSError, pygame.error):
+            pygame.display.set_icon(pygame.image.load(assets / "icon.png"))
 
 
 def _assets() -> Path | None:
@@ -157,12 +167,18 @@ class _Loop:
         self._size = size
         self._full_screen = window.game.prefs.full_screen
         self._clock = pygame.time.Clock()
+        self._hurried = False
+        self._held: set[int] = set()
 
-    def run(self) -> None:
+    def run(self, frames: int | None) -> None:
         """Draw, start the sound, then serve events until the stack is empty."""
         window = self._window
         window.draw()
         pygame.display.flip()
+        shown = 1
+        self._hurried = frames is not None
+        if frames is not None and shown >= frames:
+            return
         told = window.game.sound.start()
         if told:
             window.game.notices.tell(told)
@@ -179,6 +195,11 @@ class _Loop:
             if window.dirty:
                 window.draw()
                 pygame.display.flip()
+                shown += 1
+            if self._hurried:
+                window.dirty = True
+            if frames is not None and shown >= frames:
+                return
 
     def _events(self, *, moving: bool) -> Iterable[pygame.event.Event]:
         """Return what has happened; sleep until something does, if nothing moves."""
@@ -208,10 +229,20 @@ class _Loop:
                 window.dirty = True
             case pygame.WINDOWLEAVE:
                 window.send(Hover(-1, -1))
+            case pygame.KEYUP:
+                self._held.discard(event.key)
             case _:
-                given: Input | None = read(event)
-                if given is not None:
+                given = read(event)
+                if given is not None and not self._only_held(event, given):
                     window.send(given)
+
+    def _only_held(self, event: pygame.event.Event, given: Input) -> bool:
+        """Tell whether a key is only held down that must be pressed again to count again."""
+        if not isinstance(given, Press):
+            return False
+        again = event.key in self._held
+        self._held.add(event.key)
+        return again and given.act not in REPEATING
 
     def _follow_screen(self) -> None:
         wanted = self._window.game.prefs.full_screen

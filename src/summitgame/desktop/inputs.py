@@ -8,7 +8,7 @@ from enum import Enum, auto
 import pygame
 
 __all__ = ["KEYS", "Act", "Click", "Drag", "Hover", "Input", "KeyHelp", "Press", "Release", "Wheel"]
-__all__ += ["read"]
+__all__ += ["REPEATING", "read"]
 
 
 class Act(Enum):
@@ -158,6 +158,19 @@ _BY_TEXT: dict[str, Act] = {
     "-": Act.SMALLER,
     "?": Act.HELP,
 }
+REPEATING = frozenset(
+    {
+        Act.UP,
+        Act.DOWN,
+        Act.LEFT,
+        Act.RIGHT,
+        Act.NEXT,
+        Act.PREVIOUS,
+        Act.PAGE_UP,
+        Act.PAGE_DOWN,
+    }
+)
+"""What a held key goes on doing; nothing that decides anything is among them."""
 _HELD = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 

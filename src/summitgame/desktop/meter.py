@@ -38,7 +38,9 @@ class Meter(Widget):
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put name and figure over the scale."""
         low, high = self.estimate.low, self.estimate.high
-        figure = str(low) if low == high else f"{low}{_DASH}{high}"
+        figure = _number(low) if low == high else f"{_number(low)}{_DASH}{_number(high)}"
+        if low < 0 and low != high:
+            figure = f"{_number(low)} to {_number(high)}"
         self._value = ui.text(figure, STYLES.name, width)
         room = width - self._value.width - ui.px(8 + 18)
         self._name = ui.text(self.estimate.name, STYLES.small, room)
@@ -60,19 +62,26 @@ class Meter(Widget):
         high = ui.px(12)
         trough = Rect(self.rect.x, self.rect.bottom - high, self.rect.w, high)
         p.rounded(trough, high // 2, theme.well, theme.control, ui.px(1))
-        low, top = self._share(estimate.low), self._share(estimate.high)
         inner = trough.inflate(-ui.px(2) * 2, -ui.px(2) * 2)
-        left, right = inner.x + round(inner.w * low), inner.x + round(inner.w * top)
+        zero = inner.x + round(inner.w * self._share(0))
+        left = inner.x + round(inner.w * self._share(estimate.low))
+        right = inner.x + round(inner.w * self._share(estimate.high))
         if estimate.low == estimate.high:
-            p.rounded(
-                Rect(inner.x, inner.y, max(inner.h, right - inner.x), inner.h), inner.h // 2, colour
-            )
-            return
-        band = Rect(left, inner.y, max(inner.h, right - left), inner.h)
-        p.rounded(band, inner.h // 2, mix(colour, theme.well, 0.55), colour, ui.px(1))
-        lines = hatch("dprk", band.w - inner.h, band.h, colour, ui.px(5))
-        p.blit(lines, band.x + inner.h // 2, band.y)
+            start, end = min(zero, left), max(zero, left)
+            bar = Rect(start, inner.y, max(inner.h, end - start), inner.h)
+            p.rounded(bar, inner.h // 2, colour)
+        else:
+            band = Rect(left, inner.y, max(inner.h, right - left), inner.h)
+            p.rounded(band, inner.h // 2, mix(colour, theme.well, 0.55), colour, ui.px(1))
+            lines = hatch("dprk", max(1, band.w - inner.h), band.h, colour, ui.px(5))
+            p.blit(lines, band.x + inner.h // 2, band.y)
+        if estimate.least < 0 < estimate.most:
+            p.fill(Rect(zero, trough.y - ui.px(2), ui.px(2), trough.h + ui.px(4)), theme.ink)
 
     def _share(self, value: int) -> float:
         span = max(1, self.estimate.most - self.estimate.least)
         return max(0.0, min(1.0, (value - self.estimate.least) / span))
+
+
+def _number(value: int) -> str:
+    return str(value).replace("-", "\N{MINUS SIGN}")

@@ -38,6 +38,8 @@ class Page:
 
     veil = False
     """Whether the scene below is drawn first, dimmed."""
+    wraps = False
+    """Whether going down from the last line leads to the first."""
     mood = ""
     """Music to play; empty to leave it as it is."""
 
@@ -231,13 +233,17 @@ class Page:
         if dy and scroll is not None and (lost or best is None or far(best, scroll)):
             return Stay() if scroll.by_steps(dy) else None
         if best is None:
-            return None
+            return self._cycle(dy) if dy and self.wraps else None
         self.show(best.widget.key)
         return Stay()
 
     def _page_key(self, act: Act) -> Move | None:
         scroll = self.main_scroll()
         if scroll is None:
+            spots = self.spots()
+            if act in {Act.HOME, Act.END} and spots:
+                self.show(spots[0 if act is Act.HOME else -1].widget.key)
+                return Stay()
             return None
         turn(scroll, act)
         return Stay()

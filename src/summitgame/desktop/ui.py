@@ -110,8 +110,9 @@ class Ui:
     def text(
         self, text: str, style: Style, width: int, *, indent: int = 0, lines: int = 0
     ) -> Block:
-        """Lay out plain text."""
-        return self.runs(plain(text), style, width, indent=indent, lines=lines)
+        """Lay out plain text, with typographic apostrophes."""
+        curly = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+        return self.runs(plain(curly), style, width, indent=indent, lines=lines)
 
     def runs(
         self, runs: Sequence[Run], style: Style, width: int, *, indent: int = 0, lines: int = 0

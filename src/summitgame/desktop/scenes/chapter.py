@@ -10,6 +10,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.marks import stamp
 from summitgame.desktop.moves import Move, Pop
 from summitgame.desktop.page import Page
+from summitgame.desktop.prints import roman
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.widgets.base import Look, Widget
     from summitgame.views import ChapterView, EndingAsk
 
-__all__ = ["CardPage", "chapter_card", "ending_card", "roman"]
+__all__ = ["CardPage", "chapter_card", "ending_card"]
 
 _RATIO = 0.3125
 _KINDS = {
@@ -42,18 +43,6 @@ def chapter_card(game: Game, chapter: ChapterView) -> CardPage:
 def ending_card(game: Game, ending: EndingAsk, art: str) -> CardPage:
     """Return the card that opens an ending."""
     return CardPage(game, art, "An ending", ending.title, "", mark=_KINDS[ending.kind])
-
-
-def roman(number: int) -> str:
-    """Return a chapter number as it is set; a prologue has a sign instead."""
-    if number <= 0:
-        return "\N{SECTION SIGN}"
-    text = ""
-    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            text += letters
-            number -= value
-    return text
 
 
 class CardPage(Page):

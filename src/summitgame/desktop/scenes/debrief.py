@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from summitgame.desktop.moves import Home, Move, Pop
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.moves import Home, Move, Pop, Stay
 from summitgame.desktop.page import Page
 from summitgame.desktop.scenes.bar import Tab
 from summitgame.desktop.scenes.desk import draw_strip
@@ -95,6 +96,15 @@ class DebriefPage(Page):
     def first_focus(self, spots: list[Spot]) -> str:
         """Begin at the button that goes back, so that keys scroll the text."""
         return "close" if any(spot.widget.key == "close" for spot in spots) else ""
+
+    def act(self, act: Act) -> Move | None:
+        """Scroll the text with the arrows while a button has the keyboard."""
+        spot = self.spot(self.focus)
+        text = self.scrolls()[0]
+        if act in {Act.UP, Act.DOWN} and text.most and (spot is None or spot.scroll is None):
+            text.by_steps(1 if act is Act.DOWN else -1)
+            return Stay()
+        return super().act(act)
 
     def main_scroll(self) -> Scroll | None:
         """Let the page keys move the text unless the path has the keyboard."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from summitgame.desktop.panel import Chips, panel
+from summitgame.desktop.prints import Numeral, Print
 from summitgame.desktop.scenes.bar import Bar, Tab
-from summitgame.desktop.scenes.chapter import roman
 from summitgame.desktop.scenes.sheet import Backing
-from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.option import OptionCard
@@ -34,6 +32,8 @@ _PANEL = 440
 _STRIP_MOST = 236
 _STRIP_LEAST = 78
 _STRIP_NARROW = 64
+_STRIP_PRINT = 150
+"""Strips lower than this show too little of a picture, so it is shown whole elsewhere."""
 _PROSE_LEAST = 170
 """Units of prose in sight at least while the options are pinned."""
 
@@ -66,7 +66,6 @@ class Desk:
         self._page = page
         self._options = options
         self._strip = Rect(0, 0, 0, 0)
-        self._vacant = Rect(0, 0, 0, 0)
         self.panel: Rect | None = None
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
@@ -76,27 +75,27 @@ class Desk:
     def backdrop(self, p: Painter, look: Look) -> None:
         """Draw the strip of art."""
         draw_strip(p, look, self._strip, self._page.view.art)
-        self._watermark(p, look)
 
-    def _watermark(self, p: Painter, look: Look) -> None:
-        """Fill what a short panel leaves empty with the number of the chapter."""
-        ui, chapter, space = look.ui, self._page.view.chapter, self._vacant
-        if space.h < ui.px(330):
-            return
-        faint = mix(ui.theme.paper, ui.theme.muted, 0.17)
-        number = ui.text(roman(chapter.number), STYLES.numeral, space.w)
-        title = ui.text(chapter.title, STYLES.heading, space.w)
-        under = ui.text(chapter.subtitle, STYLES.quote, space.w)
-        y = space.y + (space.h - number.height - title.height - under.height) // 2
-        for block, colour in (
-            (number, faint),
-            (title, ui.theme.muted),
-            (under, ui.theme.muted),
-        ):
-            for line in block.lines:
-                x = space.x + (space.w - line.width) // 2
-                p.text(replace(block, lines=(replace(line, y=0),)), x, y, colour)
-                y += block.line_height
+    def _filling(self, ui: Ui, space: Rect) -> tuple[Widget, ...]:
+        """Fill what a short panel leaves empty: with the whole picture, or the chapter's number."""
+        view = self._page.view
+        if self._strip.h < ui.px(_STRIP_PRINT):
+            inset, filling = ui.px(14), Print(view.art, view.chapter)
+            need = filling.arrange(ui, 0, 0, space.w - 2 * inset) + ui.px(36)
+            if need <= space.h:
+                filling.arrange(
+                    ui,
+                    space.x + inset,
+                    space.y + (space.h - need) // 2 + ui.px(18),
+                    space.w - 2 * inset,
+                )
+                return (filling,)
+        elif space.h >= ui.px(330):
+            numeral = Numeral(view.chapter)
+            need = numeral.arrange(ui, 0, 0, space.w)
+            numeral.arrange(ui, space.x, space.y + (space.h - need) // 2, space.w)
+            return (numeral,)
+        return ()
 
     def _wide(self, ui: Ui) -> tuple[Widget, ...]:
         column, gap, side = ui.px(_COLUMN), ui.px(_GAP), ui.px(_PANEL)
@@ -145,15 +144,15 @@ class Desk:
         top = max(margin, top)
         rect = Rect(left, top, width, min(need, lowest - top))
         self.panel = rect
-        self._vacant = Rect(left, rect.bottom, width, lowest - rect.bottom)
+        filling = self._filling(ui, Rect(left, rect.bottom, width, lowest - rect.bottom))
         if need <= rect.h:
             content.arrange(ui, left + pad, top + pad, width - 2 * pad)
-            return (Backing(rect), content)
+            return (Backing(rect), content, *filling)
         scroll = Scroll("panel", content, ui.theme.card)
         inner = rect.inflate(-2 * pad, -2 * pad)
         inner.w += pad // 2
         scroll.place(ui, inner, gutter=11)
-        return (Backing(rect), scroll)
+        return (Backing(rect), scroll, *filling)
 
     def _narrow(self, ui: Ui) -> tuple[Widget, ...]:
         view = self._page.view

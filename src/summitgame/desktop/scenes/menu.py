@@ -35,6 +35,7 @@ class MenuPage(SheetPage):
 
     heading = "A recess"
     wide = 460
+    wraps = True
     closing = ""
 
     def __init__(self, game: Game, play: PlayPage) -> None:

@@ -9,6 +9,7 @@ from pygame import Rect
 from summitgame.desktop.meter import Meter
 from summitgame.desktop.moves import Move, Stay
 from summitgame.desktop.panel import Chips
+from summitgame.desktop.prints import Print
 from summitgame.desktop.scenes.bar import Bar, Tab
 from summitgame.desktop.scenes.desk import draw_strip, option_cards, story
 from summitgame.desktop.table import FoldedPaper, Term
@@ -29,7 +30,7 @@ __all__ = ["Negotiation"]
 _STORY = 400
 _SHEET = 760
 _STRIP = 92
-_NO_PROBLEM = "Nothing stands in its way but them."
+_NO_PROBLEM = "It can be tabled as it stands."
 
 
 class Negotiation:
@@ -88,7 +89,12 @@ class Negotiation:
         need = text.arrange(ui, 0, 0, place.w - ui.px(16))
         scroll.place(ui, Rect(place.x, place.y, place.w, min(need, room)))
         cards.arrange(ui, place.x, scroll.rect.bottom + ui.px(16), place.w)
-        return (scroll, cards)
+        room = bottom - cards.rect.bottom - ui.px(20)
+        picture = Print(self._page.view.art, self._page.view.chapter)
+        if picture.arrange(ui, place.x, bottom - room, place.w) > room:
+            return (scroll, cards)
+        picture.arrange(ui, place.x, bottom - picture.rect.h, place.w)
+        return (scroll, cards, picture)
 
     def _sheet(self, ui: Ui, place: Rect, draft: DraftView) -> tuple[Widget, ...]:
         """Lay out the package; terms scroll if they must, meters and press stay in sight."""

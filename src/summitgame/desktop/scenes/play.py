@@ -133,7 +133,7 @@ class PlayPage(Page):
     def set_term(self, term: str, value: str) -> Move:
         """Change one line of the package."""
         self.package[term] = value
-        self.game.cue("page")
+        self.game.cue("move")
         return Refresh(fade=False)
 
     def refused(self, error: RefusedError) -> Move:
@@ -151,7 +151,7 @@ class PlayPage(Page):
         self._take(view)
         self.game.archive.autosave(self.session.save())
         self.game.sound.play(view.mood)
-        for cue in view.cues or ("page",):
+        for cue in ("choose", *view.cues):
             self.game.cue(cue)
         if isinstance(view.ask, EndingAsk):
             self.game.archive.mark_ending(view.ask.id)

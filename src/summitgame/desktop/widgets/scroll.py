@@ -171,7 +171,7 @@ class Scroll(Widget):
         p.blit(sign("down", size, theme.accent), left, top)
 
     def _fade(self, p: Painter, look: Look) -> None:
-        depth = look.ui.px(26)
+        depth = look.ui.px(44 if self._hint else 26)
         width = self.rect.w - self._bar * 3
         clear, full = (*self._ground, 0), (*self._ground, 255)
         rim = look.ui.px(6)

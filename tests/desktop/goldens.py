@@ -1,0 +1,91 @@
+"""Golden pictures of the window. Renew them on purpose: `python -m tests.desktop.goldens`.
+
+They show the fixed story of the tests, not the campaign, so that writing never changes them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from summitgame.desktop.inputs import Act
+from summitgame.desktop.prefs import Prefs
+from summitgame.desktop.theme import THEMES
+from tests.desktop.fakes import FakeBox, FakeSave
+from tests.desktop.pilot import Pilot
+
+FOLDER = Path(__file__).parent.parent / "golden" / "images"
+SIZES = ((1280, 720), (1920, 1080))
+SCENES = ("title", "play", "table", "debrief")
+CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
+
+CLEAR = 40
+"""A pixel differs clearly if any of its colours is this far off."""
+MOST_CLEAR = 0.004
+"""Share of pixels that may differ clearly: another version of the font renderer, not a layout."""
+
+
+def name(scene: str, theme: str, size: tuple[int, int]) -> str:
+    """Return the file name of a picture."""
+    return f"{scene}-{theme}-{size[1]}p.png"
+
+
+def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
+    """Draw a scene as it is now."""
+    box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
+    pilot = Pilot(size, Prefs(theme=theme, captions=False), box=box)
+    if scene != "title":
+        pilot.begin()
+        pilot.write({"play": "1", "table": "11", "debrief": "111"}[scene])
+    if scene == "table":
+        pilot.page.show("term:relief")
+        pilot.key(Act.RIGHT)
+    if scene == "debrief":
+        pilot.key(Act.ACCEPT)
+        pilot.write("1")
+    return pilot.picture()
+
+
+def differing(actual: pygame.Surface, expected: pygame.Surface) -> float:
+    """Return the share of pixels that differ clearly; 1 if the sizes differ."""
+    if actual.get_size() != expected.get_size():
+        return 1.0
+    above, below = actual.copy(), expected.copy()
+    above.blit(expected, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
+    below.blit(actual, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
+    above.blit(below, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    like = pygame.mask.from_threshold(above, (0, 0, 0), (CLEAR, CLEAR, CLEAR, 255)).count()
+    return 1 - like / (actual.get_width() * actual.get_height())
+
+
+def load(path: Path) -> pygame.Surface:
+    """Read a picture in the format of those that are drawn."""
+    image = pygame.image.load(path)
+    surface = pygame.Surface(image.get_size())
+    surface.blit(image, (0, 0))
+    return surface
+
+
+def main() -> int:
+    """Draw every golden picture anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for case in CASES:
+        drawn = picture(*case)
+        # Fewer shades make the files a third smaller; the comparison does not see the difference.
+        coarse = pygame.Surface(drawn.get_size(), depth=16)
+        coarse.blit(drawn, (0, 0))
+        pygame.image.save(coarse, FOLDER / name(*case))
+    total = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
+    sys.stdout.write(f"{len(CASES)} pictures, {total / 1e6:.1f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
