@@ -9,7 +9,7 @@ from pathlib import Path
 from summitgame.campaign import Campaign, Loaded, compile_campaign
 from summitgame.diagnostics import render
 
-__all__ = ["CASES", "FACTS", "HEAD", "compiled", "load", "tea_house"]
+__all__ = ["CASES", "CHAPTERS", "FACTS", "HEAD", "compiled", "load", "tea_house"]
 
 CASES = Path(__file__).parents[1] / "cases"
 FACTS = (("facts.yaml", b"facts:\n  - {id: fact-one, statement: It was so., date: '2019'}\n"),)
@@ -18,6 +18,43 @@ campaign: {id: c, title: C, start: a}
 chapter: {id: one, number: 0, title: One}
 """
 """The sections that every campaign needs, where a test has nothing to say about them."""
+CHAPTERS = {
+    "campaign.yaml": "campaign: {id: c, title: C, start: a}",
+    "one/one.yaml": """
+chapter: {id: one, number: 1, title: One}
+variables:
+  - {id: haste, type: int, min: 0, max: 5, start: 1}
+  - {id: kept, type: int, min: 0, max: 5, scope: campaign}
+nodes:
+  - id: a
+    options:
+      - {id: stay, text: Stay, effects: [haste += 1], goto: a}
+      - {id: on, text: On, effects: [haste += 1, kept = haste], goto: b}
+      - {id: lend, text: Lend, effects: [haste = 4], goto: lend}
+  - id: lend
+    call: sub
+    then: a
+""",
+    "two/two.yaml": """
+chapter: {id: two, number: 2, title: Two}
+variables:
+  - {id: calm, type: bool}
+nodes:
+  - id: b
+    effects: [calm = true, kept += haste]
+    options:
+      - {id: back, text: Back, goto: a}
+      - {id: end, text: End, goto: e}
+  - id: sub
+    effects: [calm = true]
+    options:
+      - {id: back, text: Back, when: calm, fallback: true, goto: return}
+      - {id: end, text: End, goto: e}
+  - id: e
+    ending: {id: e, kind: good, title: E}
+""",
+}
+"""Two chapters whose variables end with them, and a call from one into the other."""
 
 
 def load(text: str | Mapping[str, str]) -> Loaded:

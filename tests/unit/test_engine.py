@@ -28,7 +28,7 @@ from summitgame.engine import (
 )
 from summitgame.engine.codec import encode_value
 from summitgame.program import Program
-from tests.doubles.campaigns import HEAD, compiled, load, tea_house
+from tests.doubles.campaigns import CHAPTERS, HEAD, compiled, load, tea_house
 
 END = """
   - id: e
@@ -128,43 +128,6 @@ def test_an_event_keeps_the_values_of_its_moment() -> None:
 
 
 # --- chapters ----------------------------------------------------------------------------------
-
-CHAPTERS = {
-    "campaign.yaml": "campaign: {id: c, title: C, start: a}",
-    "one/one.yaml": """
-chapter: {id: one, number: 1, title: One}
-variables:
-  - {id: haste, type: int, min: 0, max: 5, start: 1}
-  - {id: kept, type: int, min: 0, max: 5, scope: campaign}
-nodes:
-  - id: a
-    options:
-      - {id: stay, text: Stay, effects: [haste += 1], goto: a}
-      - {id: on, text: On, effects: [haste += 1, kept = haste], goto: b}
-      - {id: lend, text: Lend, effects: [haste = 4], goto: lend}
-  - id: lend
-    call: sub
-    then: a
-""",
-    "two/two.yaml": """
-chapter: {id: two, number: 2, title: Two}
-variables:
-  - {id: calm, type: bool}
-nodes:
-  - id: b
-    effects: [calm = true, kept += haste]
-    options:
-      - {id: back, text: Back, goto: a}
-      - {id: end, text: End, goto: e}
-  - id: sub
-    effects: [calm = true]
-    options:
-      - {id: back, text: Back, when: calm, fallback: true, goto: return}
-      - {id: end, text: End, goto: e}
-  - id: e
-    ending: {id: e, kind: good, title: E}
-""",
-}
 
 
 def test_a_chapter_is_reset_when_play_leaves_it_before_the_next_node_acts() -> None:

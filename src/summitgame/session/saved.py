@@ -70,7 +70,11 @@ class SavedGame:
             message = "The save was made by a newer version of the game."
             raise SavedGameError(message)
         picks = _field(data, "picks", list)
-        if format_ != SAVE_FORMAT or len(picks) > MAX_PICKS or not all(map(_pick, picks)):
+        if (
+            _field(data, "format", int) != SAVE_FORMAT
+            or len(picks) > MAX_PICKS
+            or not all(map(_pick, picks))
+        ):
             message = "The save's list of picks or its format is not well formed."
             raise SavedGameError(message)
         setup = _field(data, "setup", dict)
