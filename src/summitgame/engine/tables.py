@@ -52,7 +52,7 @@ def package_problem(
     table = table_at(program, state)
     if table is None:
         return -1, "There is no table here."
-    known = {term.id for term in table.terms}
+    known = [term.id for term in table.terms]
     for term_id in package:
         if term_id not in known:
             return -1, f"The table has no term “{term_id}”; its terms are {', '.join(known)}."
