@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from summitgame.desktop.inputs import Act, Click, Drag, Hover, Input, Press, Release, Wheel
+from summitgame.desktop.hand import Hand
+from summitgame.desktop.inputs import Act, Input, Press
 from summitgame.desktop.moves import Move, Pop, Stay
 from summitgame.desktop.tree import Spot, far, nearest, turn, walk
 from summitgame.desktop.widgets.base import Look, Widget
@@ -52,7 +53,7 @@ class Page:
         self.age = LONG_AGO
         self.region: Rect | None = None
         self._ui: Ui | None = None
-        self._held = ""
+        self._hand = Hand(self)
 
     # --- what subclasses say
 
@@ -132,19 +133,7 @@ class Page:
 
     def handle(self, event: Input) -> Move | None:
         """Answer an input; None if it changed nothing."""
-        match event:
-            case Press():
-                return self._pressed(event)
-            case Hover(x, y):
-                return self._hovered(x, y)
-            case Click(x, y):
-                return self._clicked(x, y)
-            case Drag(x, y):
-                return self._dragged(x, y)
-            case Release(x, y):
-                return self._released(x, y)
-            case Wheel(x, y, steps):
-                return self._wheeled(x, y, steps)
+        return self._pressed(event) if isinstance(event, Press) else self._hand.answer(event)
 
     # --- the tree
 
@@ -247,63 +236,3 @@ class Page:
             return None
         turn(scroll, act)
         return Stay()
-
-    # --- the mouse
-
-    def _under(self, x: int, y: int) -> Spot | None:
-        found = [spot for spot in self.spots() if spot.contains(x, y)]
-        return found[-1] if found else None
-
-    def _hovered(self, x: int, y: int) -> Move | None:
-        spot = self._under(x, y)
-        key = spot.widget.key if spot is not None else ""
-        if key == self.hot:
-            return None
-        self.hot = key
-        if key:
-            self.focus = key
-            self.ring = False
-        return Stay()
-
-    def _clicked(self, x: int, y: int) -> Move | None:
-        for scroll in self.scrolls():
-            if scroll.grab(x, y) is not None:
-                self._held = scroll.key
-                return Stay()
-        spot = self._under(x, y)
-        self._held = spot.widget.key if spot is not None else ""
-        if spot is None:
-            return None
-        self.ring = False
-        self.focus = self.hot = spot.widget.key
-        inner = y if spot.scroll is None else y + spot.scroll.offset
-        return spot.widget.grab(x, inner) or Stay()
-
-    def _dragged(self, x: int, y: int) -> Move | None:
-        for scroll in self.scrolls():
-            if scroll.key == self._held:
-                return scroll.grab(x, y)
-        spot = self.spot(self._held)
-        if spot is None:
-            return None
-        inner = y if spot.scroll is None else y + spot.scroll.offset
-        return spot.widget.grab(x, inner)
-
-    def _released(self, x: int, y: int) -> Move | None:
-        held, self._held = self._held, ""
-        for scroll in self.scrolls():
-            if scroll.key == held:
-                scroll.let_go()
-                return Stay()
-        spot = self._under(x, y)
-        if spot is None or spot.widget.key != held:
-            return None
-        inner = y if spot.scroll is None else y + spot.scroll.offset
-        return spot.widget.click(x, inner)
-
-    def _wheeled(self, x: int, y: int, steps: float) -> Move | None:
-        under = [scroll for scroll in self.scrolls() if scroll.rect.collidepoint(x, y)]
-        scroll = under[-1] if under else self.main_scroll()
-        if scroll is None:
-            return None
-        return Stay() if scroll.by_steps(-steps) else None

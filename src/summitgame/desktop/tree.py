@@ -42,6 +42,10 @@ class Spot:
             return True
         return bool(self.widget.rect.move(0, -self.scroll.goal).colliderect(self.scroll.rect))
 
+    def inner(self, y: int) -> int:
+        """Return a height on the screen as one inside its scroll."""
+        return y if self.scroll is None else y + self.scroll.offset
+
     def contains(self, x: int, y: int) -> bool:
         """Tell whether a point on the screen hits what can be seen of it."""
         inside = self.scroll is None or self.scroll.rect.collidepoint(x, y)

@@ -37,23 +37,21 @@ class _Card(Widget):
     Args:
         ending: The ending.
         seen: Whether it has been reached.
-        number: Its place in the gallery.
     """
 
     focusable = True
 
-    def __init__(self, ending: EndingAsk, *, seen: bool, number: int) -> None:
+    def __init__(self, ending: EndingAsk, *, seen: bool) -> None:
         super().__init__(f"ending:{ending.id}")
         self._ending = ending
         self._seen = seen
-        self._number = number
         self._title: Block | None = None
         self._note: Block | None = None
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put the title over the kind."""
         room = width - ui.px(32)
-        title = self._ending.title if self._seen else f"File {self._number}"
+        title = self._ending.title
         note = _WORDS[self._ending.kind][0] if self._seen else "Not reached yet"
         self._title = ui.text(title, STYLES.body_strong, room)
         self._note = ui.text(note, STYLES.note, room)
@@ -72,12 +70,28 @@ class _Card(Widget):
         ground = theme.card if self._seen else theme.well
         p.rounded(self.rect, radius, ground, edge, ui.px(2.5 if focused else theme.edge))
         left, top = self.rect.x + ui.px(16), self.rect.y + ui.px(14)
-        ink = theme.ink if self._seen else theme.muted
-        p.text(self._title, left, top, ink)
+        if self._seen:
+            p.text(self._title, left, top, theme.ink)
+        else:
+            self._redact(p, look, left, top)
         tone = ink_of(theme, _WORDS[self._ending.kind][1]) if self._seen else theme.muted
         p.text(self._note, left, top + self._title.height, tone)
         if not self._seen:
             self._draw_seal(p, look)
+
+    def _redact(self, p: Painter, look: Look, left: int, top: int) -> None:
+        """Black the words of the title out, one bar for each."""
+        if self._title is None:
+            return
+        colour = look.ui.theme.muted
+        thick = round(self._title.px * 0.86)
+        lift = (self._title.line_height - thick) // 2
+        for line in self._title.lines:
+            x = left
+            for word in line.text.split():
+                wide = round(self._title.px * (0.5 * len(word) + 0.3))
+                p.fill(Rect(x, top + line.y + lift, wide, thick), colour)
+                x += wide + round(self._title.px * 0.3)
 
     def _draw_seal(self, p: Painter, look: Look) -> None:
         """Draw a stamp across the lower corner."""
@@ -109,7 +123,6 @@ class EndingsPage(SheetPage):
         """Return the gallery."""
         del ui
         cards: list[Widget] = [
-            _Card(ending, seen=ending.id in self._seen, number=number)
-            for number, ending in enumerate(self.game.host.endings, 1)
+            _Card(ending, seen=ending.id in self._seen) for ending in self.game.host.endings
         ]
         return Grid(cards, least=170, most=_COLUMNS, gap=14)

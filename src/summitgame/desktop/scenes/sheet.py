@@ -119,7 +119,7 @@ class SheetPage(Page):
         head.arrange(ui, left + pad, top + pad, inner)
         body = Rect(left + pad, top + pad + head_high + gap, inner, high - fixed)
         scroll = Scroll("sheet", content, ui.theme.card)
-        scroll.place(ui, body)
+        scroll.place(ui, body, gutter=0 if high - fixed >= need else 16)
         foot.arrange(ui, left + pad, body.bottom + gap, inner)
         return (Backing(Rect(left, top, width, high)), head, scroll, foot)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summitgame.desktop.dates import in_words
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import Move, Pop
 from summitgame.desktop.scenes.sheet import SheetPage
@@ -21,7 +22,7 @@ __all__ = ["SourcesPage", "fact_card"]
 
 def fact_card(fact: FactView) -> Stack:
     """Return a fact as it is cited."""
-    head = " · ".join(part for part in (fact.date, fact.confidence) if part)
+    head = " · ".join(part for part in (in_words(fact.date), fact.confidence) if part)
     parts: list[Widget] = [Text(head, STYLES.label, "muted")] if head else []
     parts.append(Text(fact.statement, STYLES.body))
     if fact.source:
