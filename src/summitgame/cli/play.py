@@ -43,6 +43,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WxH",
         help="size of the window (1280x720)",
     )
+    parser.add_argument(
+        "--frames", type=int, metavar="N", help="close the window after N frames, for measuring"
+    )
     parser.add_argument("--saves", type=Path, metavar="FOLDER", help="where games are kept")
 
 
@@ -59,7 +62,13 @@ def run(options: argparse.Namespace) -> int:
     from summitgame.desktop import run as run_window
 
     try:
-        return run_window(campaign, store(options), seed=options.seed, size=options.size)
+        return run_window(
+            campaign,
+            store(options),
+            seed=options.seed,
+            size=options.size,
+            frames=options.frames,
+        )
     except NoDisplayError as error:
         return without_window(campaign, options, str(error).rstrip("."))
 
