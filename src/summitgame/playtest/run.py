@@ -186,9 +186,8 @@ def _value(session: Session, expectation: Expectation) -> None:
         if variable.id == expectation.key:
             actual = encode_value(variable, session.state.values[slot])
             if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
-                raise _Differs(
-                    expectation.value.span, f"{variable.id} is {actual}, not {wanted}", str(wanted)
-                )
+                message = f"{variable.id} is {_shown(actual)}, not {_shown(wanted)}"
+                raise _Differs(expectation.value.span, message, _shown(wanted))
             return
     names = names_of(program)
     typed = compile_expression(expectation.key_node, names, None, rules=False)
@@ -200,9 +199,13 @@ def _value(session: Session, expectation: Expectation) -> None:
     actual_value = int(lower(typed.expr)(session.state.values))
     result = bool(actual_value) if typed.type == BOOL else actual_value
     if result != wanted or isinstance(result, bool) is not isinstance(wanted, bool):
-        raise _Differs(
-            expectation.at, f"“{expectation.key}” is {result}, not {wanted}", str(wanted)
-        )
+        message = f"“{expectation.key}” is {_shown(result)}, not {_shown(wanted)}"
+        raise _Differs(expectation.at, message, _shown(wanted))
+
+
+def _shown(value: object) -> str:
+    """Return a value as a plan has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def names_of(program: Program) -> Names:
