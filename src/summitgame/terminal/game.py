@@ -88,6 +88,9 @@ class TextGame:
         for line in lines:
             self.write(line + "\n")
 
+    def _tell(self, text: str) -> None:
+        self._lines(wrap(text))
+
     def _show(self, view: View) -> None:
         self._chosen = {}
         self._lines(page(view, self.style))
@@ -105,10 +108,10 @@ class TextGame:
                 if not self._chosen:
                     self._chosen = {term.id: term.start for term in ask.terms}
                 self._lines(table_lines(ask, self._chosen, self.session.estimate(self._chosen)))
-                self.write(f"t. {ask.press}{f' ({ask.note})' if ask.note else ''}\n")
+                self._tell(f"t. {ask.press}{f' ({ask.note})' if ask.note else ''}")
                 for option in ask.options:
                     self._lines(option_lines(option, self.style))
-                self.write(TABLE_HELP + "\n")
+                self._tell(TABLE_HELP)
 
     def _answer(self, line: str) -> None:
         word, _, rest = line.partition(" ")
@@ -121,18 +124,18 @@ class TextGame:
             else:
                 self._command(view, word, rest.strip())
         except SessionError as error:
-            self.write(f"{error}\n")
+            self._tell(str(error))
 
     def _option(self, view: View, number: int) -> None:
         options = () if isinstance(view.ask, EndingAsk) else view.ask.options
         for option in options:
             if option.number == number:
                 if not option.enabled:
-                    self.write(f"Not now: {option.reason}\n")
+                    self._tell(f"Not now: {option.reason}")
                     return
                 self._went(self.session.choose(option.id))
                 return
-        self.write(f"There is no option {number}. {HELP}\n")
+        self._tell(f"There is no option {number}. {HELP}")
 
     def _went(self, view: View) -> None:
         if self.autosave:
@@ -157,7 +160,7 @@ class TextGame:
                 return True
             level = levels[int(number) - 1]
             if not level.enabled:
-                self.write(f"Not now: {level.reason}\n")
+                self._tell(f"Not now: {level.reason}")
                 return True
             changes[ask.terms[index].id] = level.value
         if not words:
@@ -169,7 +172,7 @@ class TextGame:
     def _command(self, view: View, word: str, rest: str) -> None:
         match word:
             case "":
-                self.write(HELP + "\n")
+                self._tell(HELP)
             case "status":
                 self._lines(panel_lines(view.panel))
             case "history":
@@ -191,7 +194,7 @@ class TextGame:
             case "quit":
                 self._done = True
             case _:
-                self._lines(wrap(HELP))
+                self._tell(HELP)
 
     def _save(self, slot: str, *, quiet: bool = False) -> None:
         if self.slots is None:
@@ -200,7 +203,7 @@ class TextGame:
         try:
             self.slots.save(slot, self.session.save())
         except (OSError, ValueError, RuntimeError) as error:
-            self.write(f"{error}\n")
+            self._tell(str(error))
             return
         if not quiet:
             self.write(f"Saved in slot {slot}.\n")
@@ -212,10 +215,10 @@ class TextGame:
         try:
             loaded = self.slots.load(slot)
         except (OSError, ValueError, RuntimeError) as error:
-            self.write(f"{error}\n")
+            self._tell(str(error))
             return
         if loaded.message:
-            self.write(f"{loaded.message}\n")
+            self._tell(loaded.message)
         self.session = Session.restore(self.session.campaign, loaded.saved)
         self._show(self.session.view())
 

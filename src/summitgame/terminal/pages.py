@@ -80,7 +80,8 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
     changes = [change_words(track) for track in view.panel.tracks if track.change]
     if changes:
         yield ""
-        yield f"{style.faint}[{'; '.join(changes)}]{style.end}"
+        for words in wrap(f"[{'; '.join(changes)}]"):
+            yield f"{style.faint}{words}{style.end}"
     for note in view.panel.notes:
         yield ""
         yield f"{style.strong}{note.title}{style.end}"
@@ -146,7 +147,7 @@ def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iter
             yield from wrap(f" {mark} {letter}{number} {level.name}{note}{closed}", "  ")
     for each in draft.estimates:
         figure = f"{each.low}" if each.low == each.high else f"between {each.low} and {each.high}"
-        yield f"   {each.name}: {figure} (scale {each.least} to {each.most})"
+        yield from wrap(f"{each.name}: {figure} (scale {each.least} to {each.most})", "   ")
     if draft.problem:
         yield from wrap(f"Cannot be tabled: {draft.problem}", "   ")
 
