@@ -425,7 +425,7 @@ def test_a_chance_of_nothing_is_an_error_of_the_content() -> None:
 
 def test_where_nothing_is_picked_there_is_no_turn() -> None:
     program = program_of("\n  - {id: a, goto: e}")
-    with pytest.raises(PickError, match="the state rests at “a”, where nothing is picked"):
+    with pytest.raises(PickError, match="The state rests at “a”, where nothing is picked"):
         turn(program, State("a", ()))
 
 

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         found = simulate(campaign.program, options.count, options.seed, policy)
     except PickError as error:
-        sys.stderr.write(f"No playthrough can begin: {error}.\n")
+        sys.stderr.write(f"{error}\n")
         return 1
     if options.find is not None:
         return find(campaign, found, policy, options.find)

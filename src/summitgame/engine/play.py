@@ -91,7 +91,7 @@ def turn(program: Program, state: State) -> Turn:
         case Ending() as ending:
             return Ended(state.node, ending)
         case _:
-            message = f"the state rests at “{state.node}”, where nothing is picked"
+            message = f"The state rests at “{state.node}”, where nothing is picked."
             raise PickError(message)
 
 
@@ -219,7 +219,7 @@ class _Run:
         chapter = self.code.nodes[self.node].node.chapter
         while to is None:
             if not self.stack:
-                message = f"“{self.node}” returns, but nothing called it"
+                message = f"“{self.node}” returns, but nothing called it."
                 raise PickError(message)
             caller = self.code.nodes[self.stack.pop()]
             body = caller.node.body
@@ -252,12 +252,12 @@ class _Run:
                     elif code.otherwise is not None:
                         self.go(code.otherwise(self.values))
                     else:
-                        message = f"no outcome of “{self.node}” can happen"
+                        message = f"No outcome of “{self.node}” can happen."
                         raise PickError(message)
                 case _:
-                    message = f"“{self.node}” leads nowhere"
+                    message = f"“{self.node}” leads nowhere."
                     raise PickError(message)
-        message = f"play went through {MAX_PASSES} nodes without a decision, last “{self.node}”"
+        message = f"Play went through {MAX_PASSES} nodes without a decision, last “{self.node}”."
         raise PickError(message)
 
 
@@ -297,7 +297,7 @@ def _table(run: _Run, code: NodeCode, state: State, package: Mapping[str, str]) 
             run.say(run.code.reply_lines[id(reply.reply)])
             run.go(reply.going(run.values))
             return
-    message = f"no reply of “{code.node.id}” holds"
+    message = f"No reply of “{code.node.id}” holds."
     raise PickError(message)
 
 

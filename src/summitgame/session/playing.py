@@ -93,7 +93,11 @@ class Session:
         self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
         values = self._setup_values()
         self._moments: list[Moment] = []
-        self._moments.append(self._settle(initial(campaign.program, values), 0, None))
+        try:
+            begun = initial(campaign.program, values)
+        except PickError as error:
+            raise SessionError(str(error)) from None
+        self._moments.append(self._settle(begun, 0, None))
 
     @staticmethod
     def start(
