@@ -78,7 +78,7 @@ class Window:
             answer = self._common(event)
         if answer is not None:
             self._apply(answer)
-        self._follow_prefs()
+        self.follow_prefs()
 
     def advance(self, ms: int) -> bool:
         """Let time pass; tell whether anything still moves."""
@@ -204,7 +204,7 @@ class Window:
         if self.stack and not self.game.prefs.reduced_motion:
             self._fade.begin(self.surface)
 
-    def _follow_prefs(self) -> None:
+    def follow_prefs(self) -> None:
         """Lay out again when settings that change the layout have changed."""
         if self.game.prefs != self._prefs:
             self._prefs = self.game.prefs

@@ -85,7 +85,7 @@ class Negotiation:
             scroll = Scroll(key, Stack([text, cards, Space(10)], gap=14), ui.theme.paper)
             scroll.place(ui, Rect(place.x, place.y, place.w + ui.px(14), bottom - place.y))
             return (scroll,)
-        scroll = Scroll(key, text, ui.theme.paper)
+        scroll = Scroll(key, text, ui.theme.paper, hint="Space")
         need = text.arrange(ui, 0, 0, place.w - ui.px(16))
         scroll.place(ui, Rect(place.x, place.y, place.w, min(need, room)))
         cards.arrange(ui, place.x, scroll.rect.bottom + ui.px(16), place.w)
