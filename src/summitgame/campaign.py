@@ -15,7 +15,6 @@ from functools import cached_property
 from pathlib import Path
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
-from summitgame.engine.lowering import lower
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import SourceFile, gather
@@ -184,7 +183,7 @@ def compile_campaign(
     problems += check_assets(story, _assets(folder))
     if not any(each.severity is Severity.ERROR for each in problems):
         heads = {name: _head(node) for name, node in places.items()}
-        problems += check_flow(program, heads, lower)
+        problems += check_flow(program, heads)
     problems.sort(key=sort_key)
     loaded = Loaded(None, tuple(problems), sources)
     if loaded.errors:

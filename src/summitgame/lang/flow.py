@@ -1,50 +1,43 @@
 """Checks where play can go: unreachable nodes, empty choices, loops, calls and returns.
 
 Law: findings are about the compiled program; conditions count as able to hold and able to fail,
-except where a choice's own variables are few enough to try every value.
+except for an empty choice, where values within the declared bounds must show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import product
-from math import prod
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.program import (
     Call,
     Chance,
     Choice,
+    Compare,
+    Const,
     Draw,
     Ending,
     Expr,
+    Logic,
     Node,
+    Not,
     Option,
     Program,
     Return,
     Table,
+    Var,
     Way,
-    slots_read,
 )
+from summitgame.program.intervals import none_holds
 from summitgame.program.model import Jump
 
-MAX_TRIED = 300_000
-"""Combinations of values tried to show that a choice can be empty."""
 
-
-Test: TypeAlias = Callable[[Sequence[int]], int]
-
-
-def check_flow(
-    program: Program, places: Mapping[str, Span], lower: Callable[[Expr], Test]
-) -> list[Diagnostic]:
+def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
     """Return what is wrong with the flow of a program.
 
     Args:
         program: A compiled program whose jumps all exist.
         places: Where each node is written.
-        lower: Turns an expression into a function of the values of all slots.
     """
     found: list[Diagnostic] = []
     plain, called = _reach(program)
@@ -63,9 +56,9 @@ def check_flow(
                 )
             )
         if isinstance(node.body, Choice | Table):
-            found += _empty(program, node, places[name], lower)
+            found += _empty(program, node, places[name])
         elif isinstance(node.body, Chance):
-            found += _no_outcome(program, node.body, places[name], lower)
+            found += _no_outcome(program, node.body, places[name])
     found += _loops(program, places)
     if not any(isinstance(program.nodes[name].body, Ending) for name in reached):
         start = places.get(program.start)
@@ -164,9 +157,7 @@ def _options(node: Node) -> tuple[Option, ...]:
     return node.body.options if isinstance(node.body, Choice | Table) else ()
 
 
-def _empty(
-    program: Program, node: Node, at: Span, lower: Callable[[Expr], Test]
-) -> list[Diagnostic]:
+def _empty(program: Program, node: Node, at: Span) -> list[Diagnostic]:
     """Return a finding if, for some values, none of a node's options is open."""
     options = _options(node)
     if any(option.when is None and not option.once for option in options):
@@ -177,80 +168,61 @@ def _empty(
         and all(any(level.when is None for level in term.levels) for term in node.body.terms)
     ):
         return []
-    tests: list[tuple[Test | None, int | None]] = []
-    slots: set[int] = set()
-    for option in options:
-        taken = option.taken_slot if option.once else None
-        if option.when is not None:
-            slots |= slots_read(option.when)
-        if taken is not None:
-            slots.add(taken)
-        tests.append((None if option.when is None else lower(option.when), taken))
-    for values in _combinations(program, slots):
-        if not any(
-            not (taken is not None and values[taken]) and (test is None or test(values))
-            for test, taken in tests
-        ):
-            return [
-                Diagnostic(
-                    "SG303",
-                    f"node “{node.id}” can leave the player without an option:"
-                    f" {_words(program, slots, values)}",
-                    at,
-                    expected="an option that is always open",
-                    hint="Add an option without `when`, or one with `fallback: true`.",
-                )
-            ]
-    return []
-
-
-def _no_outcome(
-    program: Program, chance: Chance, at: Span, lower: Callable[[Expr], Test]
-) -> list[Diagnostic]:
-    """Return a finding if, for some values, no outcome of a chance can happen."""
-    slots: set[int] = set()
-    tests: list[tuple[Test | None, Test]] = []
-    for outcome in chance.outcomes:
-        slots |= slots_read(outcome.weight)
-        if outcome.when is not None:
-            slots |= slots_read(outcome.when)
-        test = None if outcome.when is None else lower(outcome.when)
-        tests.append((test, lower(outcome.weight)))
-    for values in _combinations(program, slots):
-        if not any((test is None or test(values)) and weight(values) > 0 for test, weight in tests):
-            return [
-                Diagnostic(
-                    "SG308",
-                    f"no outcome can happen: {_words(program, slots, values)}",
-                    at,
-                    expected="an outcome that can always happen",
-                    hint="Give one outcome a weight above zero and no `when`.",
-                )
-            ]
-    return []
-
-
-def _combinations(program: Program, slots: Collection[int]) -> Iterator[Sequence[int]]:
-    """Yield the start values with every combination of the given slots; none if too many."""
-    ordered = sorted(slots)
-    ranges = [
-        range(program.variables[slot].low, program.variables[slot].high + 1) for slot in ordered
+    values = none_holds([_open(option) for option in options], _box(program))
+    if values is None:
+        return []
+    return [
+        Diagnostic(
+            "SG303",
+            f"node “{node.id}” can leave the player without an option: {_words(program, values)}",
+            at,
+            expected="an option that is always open",
+            hint="Add an option without `when`, or one with `fallback: true`.",
+        )
     ]
-    if prod(map(len, ranges)) > MAX_TRIED:
-        return
-    values = [variable.start for variable in program.variables]
-    for combination in product(*ranges):
-        for slot, value in zip(ordered, combination, strict=True):
-            values[slot] = value
-        yield values
 
 
-def _words(program: Program, slots: Collection[int], values: Sequence[int]) -> str:
+def _open(option: Option) -> Expr:
+    """Return when an option is open, as one condition."""
+    parts: list[Expr] = [] if option.when is None else [option.when]
+    if option.once and option.taken_slot is not None:
+        parts.append(Not(Var(option.taken_slot)))
+    return Logic("and", tuple(parts)) if parts else Const(1)
+
+
+def _no_outcome(program: Program, chance: Chance, at: Span) -> list[Diagnostic]:
+    """Return a finding if, for some values, no outcome of a chance can happen."""
+    conditions: list[Expr] = []
+    for outcome in chance.outcomes:
+        weighty = Compare(">", outcome.weight, Const(0))
+        conditions.append(
+            weighty if outcome.when is None else Logic("and", (outcome.when, weighty))
+        )
+    values = none_holds(conditions, _box(program))
+    if values is None:
+        return []
+    return [
+        Diagnostic(
+            "SG308",
+            f"no outcome can happen: {_words(program, values)}",
+            at,
+            expected="an outcome that can always happen",
+            hint="Give one outcome a weight above zero and no `when`.",
+        )
+    ]
+
+
+def _box(program: Program) -> dict[int, tuple[int, int]]:
+    """Return the bounds of every slot."""
+    return {slot: (each.low, each.high) for slot, each in enumerate(program.variables)}
+
+
+def _words(program: Program, values: Mapping[int, int]) -> str:
     """Return values as an author writes them."""
     return (
         ", ".join(
             f"{_asked(program.variables[slot].id)} = {_word(program, slot, values[slot])}"
-            for slot in sorted(slots)
+            for slot in sorted(values)
         )
         or "always"
     )

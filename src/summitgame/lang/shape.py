@@ -1,7 +1,9 @@
 """Holds files against the published schema and says each misfit in words, with its place.
 
 Law: the schema (`campaign.schema.json`, JSON Schema draft-07) is the truth; this module only finds
-the place and the sentence for what it reports.
+the place and the sentence for what it reports. Whether a file fits is asked of `jsonschema_rs`, and
+only for one that does not is the slower `jsonschema` asked what is wrong with it; a test holds the
+two to one answer.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
 
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
 from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode, plain
@@ -52,6 +56,17 @@ def _validator() -> Validator:
     return Draft7Validator(schema())
 
 
+@cache
+def _quick() -> jsonschema_rs.Draft7Validator:
+    """Return a validator that only says whether a file fits, some hundred times faster."""
+    return jsonschema_rs.Draft7Validator(dict(schema()))
+
+
+def fits(data: Any) -> bool:  # noqa: ANN401 -- a JSON document is any JSON
+    """Return whether plain data fit the schema."""
+    return _quick().is_valid(data)
+
+
 def check_shape(root: YamlNode) -> tuple[list[Diagnostic], set[tuple[str, int]]]:
     """Return the misfits of one file, and which items (section, index) are not fit to compile."""
     found: list[Diagnostic] = []
@@ -60,7 +75,8 @@ def check_shape(root: YamlNode) -> tuple[list[Diagnostic], set[tuple[str, int]]]
         message = "a campaign file is a mapping with sections such as nodes: or variables:"
         return [Diagnostic("SG101", message, root.span, hint="Begin with `nodes:`.")], broken
     data: Any = plain(root)
-    for error in sorted(_validator().iter_errors(data), key=lambda e: str(list(e.path))):
+    errors = () if fits(data) else _validator().iter_errors(data)
+    for error in sorted(errors, key=lambda e: str(list(e.path))):
         path = list(error.absolute_path)
         item = _item(path)
         if item is not None:
