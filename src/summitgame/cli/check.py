@@ -29,10 +29,16 @@ def run(options: argparse.Namespace) -> int:
     if loaded.campaign is not None:
         program = loaded.campaign.program
         sys.stdout.write(
-            f"{loaded.campaign.title}: {len(program.nodes)} nodes, {len(program.endings)} endings,"
-            f" {len(loaded.campaign.record)} facts. "
+            f"{loaded.campaign.title}: {counted(len(program.nodes), 'node')},"
+            f" {counted(len(program.endings), 'ending')},"
+            f" {counted(len(loaded.campaign.record), 'fact')}. "
         )
-    words = f"{errors} errors" if errors != 1 else "1 error"
-    notes = f", {others} warnings" if others else ""
+    words = counted(errors, "error")
+    notes = f", {counted(others, 'warning')}" if others else ""
     sys.stdout.write(f"{words}{notes}.\n" if loaded.diagnostics else "No problems.\n")
     return 1 if errors else 0
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
