@@ -110,6 +110,18 @@ def _comparison(op: str, a: Interval, b: Interval) -> Interval:
             return (int(same), int(not apart)) if op == "==" else (int(apart), int(not same))
 
 
+def _undecided(conditions: Sequence[Expr], box: Mapping[int, Interval]) -> list[Expr] | None:
+    """Return the conditions that may or may not hold, or None if one surely does."""
+    found: list[Expr] = []
+    for condition in conditions:
+        low, high = _truth(bounds(condition, box))
+        if low:
+            return None
+        if high:
+            found.append(condition)
+    return found
+
+
 def none_holds(conditions: Sequence[Expr], box: Mapping[int, Interval]) -> Mapping[int, int] | None:
     """Return values for which no condition holds, or None if one always does.
 
@@ -126,13 +138,15 @@ def none_holds(conditions: Sequence[Expr], box: Mapping[int, Interval]) -> Mappi
         if not waiting:
             return None
         here = waiting.pop()
-        truths = [_truth(bounds(condition, here)) for condition in conditions]
-        if any(low for low, _ in truths):
+        open_ = _undecided(conditions, here)
+        if open_ is None:
             continue
-        wide = [slot for slot in slots if here[slot][0] < here[slot][1]]
-        if not any(high for _, high in truths) or not wide:
+        wide = [
+            slot for part in open_ for slot in slots_read(part) if here[slot][0] < here[slot][1]
+        ]
+        if not wide:
             return {slot: low for slot, (low, _) in here.items()}
-        slot = max(wide, key=lambda each: here[each][1] - here[each][0])
+        slot = max(sorted(wide), key=wide.count)
         low, high = here[slot]
         middle = (low + high) // 2
         waiting += [here | {slot: (middle + 1, high)}, here | {slot: (low, middle)}]
