@@ -335,6 +335,8 @@ class _Reader:
                 if_ = self.truth(test)
                 a = self.typed(body, expect)
                 b = self.typed(other, expect or a.type)
+                if {a.type.kind, b.type.kind} == {"int", "level"}:
+                    a, b = self.number(body), self.number(other)
                 _fit(b, a.type, other)
                 expr = Conditional(if_.expr, a.expr, b.expr)
                 return Typed(expr, a.type, min(a.low, b.low), max(a.high, b.high))
