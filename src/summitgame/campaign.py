@@ -17,12 +17,13 @@ from pathlib import Path
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
-from summitgame.lang.declare import SourceFile, gather
+from summitgame.lang.declare import gather
 from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.flow import check_flow
 from summitgame.lang.panel import compile_presentation
 from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
+from summitgame.lang.story import SourceFile
 from summitgame.lang.tree import MapNode
 from summitgame.program import Program
 from summitgame.program.presentation import Presentation

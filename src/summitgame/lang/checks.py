@@ -13,8 +13,8 @@ from summitgame.diagnostics import (
     nearest,
     shorten,
 )
-from summitgame.lang.declare import Story
 from summitgame.lang.fields import identity, mapping, scalar, text
+from summitgame.lang.story import Story
 from summitgame.program import Choice, Option, Program, Table
 from summitgame.program.presentation import Presentation
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from summitgame.diagnostics import nearest, shorten
-from summitgame.lang.compile import Compiler
-from summitgame.lang.declare import Story
 from summitgame.lang.fields import items, mappings, scalar, scalars, text
+from summitgame.lang.nodes import Compiler
 from summitgame.lang.prose import compile_lines
+from summitgame.lang.story import Story
 from summitgame.lang.tree import MapNode
 from summitgame.program.presentation import (
     Ledger,

@@ -14,7 +14,7 @@ from summitgame.lang.tree import MapNode
 from summitgame.program import Const, Estimate, Level, Limit, Option, Reply, Table, Term
 
 if TYPE_CHECKING:
-    from summitgame.lang.compile import Compiler
+    from summitgame.lang.nodes import Compiler
 
 
 def compile_table(

@@ -1,0 +1,384 @@
+"""Compiles nodes: options, effects, jumps, chance, draws.
+
+Law: every name is resolved and every jump checked; what is wrong is left out and reported once.
+"""
+
+from __future__ import annotations
+
+from summitgame.diagnostics import nearest, shorten
+from summitgame.lang.expressions import (
+    LARGEST,
+    compile_condition,
+    compile_effect,
+    compile_expression,
+)
+from summitgame.lang.fields import (
+    identity,
+    items,
+    mapping,
+    mappings,
+    scalar,
+    scalars,
+    text,
+    truth,
+)
+from summitgame.lang.names import INT, Names
+from summitgame.lang.prose import compile_lines, compile_pieces
+from summitgame.lang.story import RETURN
+from summitgame.lang.tables import compile_table
+from summitgame.lang.tree import MapNode, ScalarNode, SeqNode
+from summitgame.program import (
+    Binary,
+    Branch,
+    Call,
+    Chance,
+    Choice,
+    Const,
+    Draw,
+    Effect,
+    Ending,
+    Expr,
+    Given,
+    Node,
+    Option,
+    Outcome,
+    Piece,
+    Return,
+    Storylet,
+    Var,
+    Way,
+)
+from summitgame.program.model import AnyEffect, Body, Jump, Shown
+
+
+class Compiler:
+    """Compiles nodes against the names of a story; problems are added to the names."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def condition(self, node: MapNode, key: str = "when", *, rules: bool = True) -> Expr | None:
+        """Return the condition under a key; a wrong one is reported and counts as absent."""
+        found = scalar(node, key)
+        return None if found is None else compile_condition(found, self.names, rules=rules)
+
+    def number(self, node: MapNode, key: str, default: int) -> Expr:
+        """Return the numeric expression under a key."""
+        found = scalar(node, key)
+        if found is None:
+            return Const(default)
+        typed = compile_expression(found, self.names, INT)
+        if typed is None:
+            return Const(default)
+        if typed.high > LARGEST and key == "weight":
+            self.names.report(
+                "SG407",
+                f"this weight can be as high as {typed.high}",
+                found.span,
+                expected=f"at most {LARGEST}",
+                hint="Make all weights smaller.",
+            )
+        if typed.low < 0 and key in {"weight", "salience"}:
+            self.names.report(
+                "SG407",
+                f"this {key} can be as low as {typed.low}",
+                found.span,
+                expected="0 or more in every state",
+                hint="Wrap it: max(0, …).",
+            )
+        return typed.expr
+
+    def pieces(self, node: MapNode, key: str) -> tuple[Piece, ...]:
+        """Return the text under a key as pieces."""
+        found = scalar(node, key)
+        return () if found is None else compile_pieces(found, self.names)
+
+    def effects(self, node: MapNode, key: str = "effects") -> tuple[AnyEffect, ...]:
+        """Return the effects under a key."""
+        found: list[AnyEffect] = []
+        for item in items(node, key):
+            if isinstance(item, ScalarNode):
+                effect = compile_effect(item, self.names)
+                if effect is not None:
+                    found.append(effect)
+            elif isinstance(item, MapNode):
+                inner = self.effects(item, "do")
+                colour = all(self.names.variables[slot].colour for slot in targets(inner))
+                when = self.condition(item, rules=not colour)
+                if when is not None:
+                    found.append(Given(when, inner))
+        return tuple(found)
+
+    def jump(self, node: MapNode, key: str = "goto", default: str = "") -> Jump:
+        """Return the jump under a key; targets are checked."""
+        value = node.get(key)
+        if isinstance(value, ScalarNode):
+            return (Branch(None, self.target(value)),)
+        if isinstance(value, SeqNode):
+            return self._branches(value)
+        return (Branch(None, None if default == RETURN else default),) if default else ()
+
+    def _branches(self, value: SeqNode) -> Jump:
+        branches: list[Branch] = []
+        for index, item in enumerate(value.items):
+            if not isinstance(item, MapNode):
+                continue
+            to = scalar(item, "to")
+            when = self.condition(item)
+            last = index == len(value.items) - 1
+            if last and "when" in item:
+                self.names.report(
+                    "SG302",
+                    "the last branch has a condition, so play may have nowhere to go",
+                    item.span,
+                    expected="a last branch without `when`",
+                    hint="Add `- to: NODE` at the end.",
+                )
+            if not last and "when" not in item:
+                self.names.report(
+                    "SG301",
+                    "this branch always holds, so those after it are never tried",
+                    item.span,
+                    hint="Give it a `when`, or put it last.",
+                )
+            if to is not None:
+                branches.append(Branch(when, self.target(to)))
+        return tuple(branches)
+
+    def target(self, value: ScalarNode) -> str | None:
+        """Return a jump's target, or None for a return; reports unknown nodes."""
+        name = str(value.value)
+        return None if name == RETURN else self.place(value)
+
+    def place(self, value: ScalarNode) -> str:
+        """Return the id of a node to go to; reports unknown nodes."""
+        name = str(value.value)
+        if name not in self.names.nodes:
+            near = nearest(name, self.names.nodes)
+            self.names.report(
+                "SG201",
+                f"no node is called “{shorten(name)}”",
+                value.span,
+                expected="a node id",
+                hint=f"Did you mean “{near}”?" if near else "Write the node.",
+            )
+        return name
+
+    def known(
+        self, node: MapNode, key: str, pool: set[str], code: str, kind: str
+    ) -> tuple[str, ...]:
+        """Return ids under a key; reports those that are not in the pool."""
+        found: list[str] = []
+        for item in scalars(node, key):
+            name = str(item.value)
+            found.append(name)
+            if name not in pool:
+                near = nearest(name, pool)
+                self.names.report(
+                    code,
+                    f"no {kind} is called “{shorten(name)}”",
+                    item.span,
+                    expected=f"the id of a {kind}",
+                    hint=f"Did you mean “{near}”?" if near else f"Check the id of the {kind}.",
+                )
+        return tuple(found)
+
+    def facts(self, node: MapNode) -> tuple[str, ...]:
+        """Return the facts that something cites."""
+        return self.known(node, "facts", self.names.facts, "SG501", "fact")
+
+    def theses(self, node: MapNode) -> tuple[str, ...]:
+        """Return the theses that something carries."""
+        return self.known(node, "shows", self.names.theses, "SG503", "thesis")
+
+    def option(self, node: MapNode, owner: str, then: str) -> Option:
+        """Return a compiled option."""
+        name = text(node, "id")
+        effects = self.effects(node)
+        if "goto" not in node and not then:
+            self.names.report(
+                "SG302",
+                f"the option “{name}” leads nowhere",
+                (identity(node) or node).span,
+                expected="goto: NODE",
+                hint="Add `goto:`, or `then:` on the node.",
+            )
+        once = truth(node, "once")
+        slot = self.names.slot_for("taken", f"{owner}/{name}", 1) if once else None
+        return Option(
+            id=name,
+            text=self.pieces(node, "text"),
+            note=self.pieces(node, "note"),
+            jump=self.jump(node, default=then),
+            when=self.condition(node),
+            locked=self.pieces(node, "locked"),
+            fallback=truth(node, "fallback"),
+            effects=effects,
+            reply=compile_lines(items(node, "reply"), f"{owner}/{name}", self.names),
+            shown=() if truth(node, "hide_effects") else shown(effects, self.names),
+            taken_slot=slot,
+            once=once,
+            facts=self.facts(node),
+            theses=self.theses(node),
+        )
+
+    def node(self, node: MapNode, chapter: str) -> Node:
+        """Return a compiled node."""
+        name = text(node, "id")
+        return Node(
+            id=name,
+            chapter=chapter,
+            body=self.body(node, name),
+            title=text(node, "title"),
+            heading=text(node, "heading"),
+            art=text(node, "art"),
+            mood=text(node, "mood"),
+            cue=text(node, "cue"),
+            effects=self.effects(node),
+            text=compile_lines(items(node, "text"), name, self.names),
+            facts=self.facts(node),
+            theses=self.theses(node),
+            tags=tuple(str(item.value) for item in scalars(node, "tags")),
+        )
+
+    def body(self, node: MapNode, name: str) -> Body:
+        """Return the one way on of a node."""
+        then = text(node, "then")
+        after = scalar(node, "then")
+        if after is not None and ("call" in node or then != RETURN):
+            self.place(after)
+        table = mapping(node, "table")
+        if table is not None:
+            options = tuple(self.option(each, name, then) for each in mappings(node, "options"))
+            return compile_table(self, table, options, then)
+        if "options" in node:
+            return Choice(
+                tuple(self.option(each, name, then) for each in mappings(node, "options"))
+            )
+        chance, draw, ending = (
+            mapping(node, "chance"),
+            mapping(node, "draw"),
+            mapping(node, "ending"),
+        )
+        if chance is not None:
+            return self.chance(chance, name, then)
+        if draw is not None:
+            return self.draw(node, draw, name, then)
+        if ending is not None:
+            return Ending(text(ending, "id"), text(ending, "kind"), text(ending, "title"))  # type: ignore[arg-type]
+        called = scalar(node, "call")
+        if called is not None:
+            return Call(self.place(called), then)
+        if "return" in node:
+            return Return()
+        return Way(self.jump(node))
+
+    def chance(self, chance: MapNode, name: str, then: str) -> Chance:
+        """Return a compiled chance."""
+        outcomes: list[Outcome] = []
+        seen: set[str] = set()
+        for item in mappings(chance, "outcomes"):
+            outcome = text(item, "id")
+            if outcome in seen:
+                self.names.report(
+                    "SG210",
+                    f"the outcome id “{outcome}” is taken",
+                    (identity(item) or item).span,
+                    hint="Rename one of the two.",
+                )
+            seen.add(outcome)
+            if "goto" not in item and not then:
+                self.names.report(
+                    "SG302",
+                    f"the outcome “{outcome}” leads nowhere",
+                    (identity(item) or item).span,
+                    expected="goto: NODE",
+                    hint="Add `goto:`, or `then:` on the node.",
+                )
+            outcomes.append(
+                Outcome(
+                    id=outcome,
+                    weight=self.number(item, "weight", 1),
+                    when=self.condition(item),
+                    effects=self.effects(item),
+                    text=compile_lines(items(item, "text"), f"{name}/{outcome}", self.names),
+                    jump=self.jump(item, default=then),
+                )
+            )
+        return Chance(text(chance, "stream", "story"), tuple(outcomes))
+
+    def draw(self, node: MapNode, draw: MapNode, name: str, then: str) -> Draw:
+        """Return a compiled draw from a pool."""
+        pool = scalar(draw, "pool")
+        if pool is not None and pool.value not in self.names.pools:
+            near = nearest(str(pool.value), self.names.pools)
+            self.names.report(
+                "SG205",
+                f"no storylet belongs to the pool “{shorten(str(pool.value))}”",
+                pool.span,
+                expected="the pool of a storylet",
+                hint=f"Did you mean “{near}”?" if near else "Write a storylet for it.",
+            )
+        if not then:
+            self.names.report(
+                "SG302",
+                f"node “{name}” draws a storylet but does not say where play goes on",
+                (identity(node) or node).span,
+                expected="then: NODE",
+                hint="Add `then: NODE`.",
+            )
+        onward = self.jump(MapNode((), node.span), default=then)
+        otherwise = self.jump(draw, "otherwise") or onward
+        return Draw(text(draw, "pool"), text(draw, "stream", "story"), onward, otherwise)
+
+    def storylet(self, node: MapNode) -> tuple[str, Storylet] | None:
+        """Return the pool and the storylet head of a node, if it has one."""
+        head = mapping(node, "storylet")
+        if head is None:
+            return None
+        name = text(node, "id")
+        once = truth(head, "once")
+        return text(head, "pool"), Storylet(
+            node=name,
+            weight=self.number(head, "weight", 1),
+            salience=self.number(head, "salience", 0),
+            when=self.condition(head),
+            taken_slot=self.names.slot_for("taken", name, 1) if once else None,
+        )
+
+
+def targets(effects: tuple[AnyEffect, ...]) -> list[int]:
+    """Return the slots that effects set."""
+    found: list[int] = []
+    for effect in effects:
+        match effect:
+            case Effect(slot=slot):
+                found.append(slot)
+            case Given(effects=inner):
+                found += targets(inner)
+    return found
+
+
+def shown(effects: tuple[AnyEffect, ...], names: Names) -> tuple[Shown, ...]:
+    """Return the public changes that the effects surely make: constants, outside any condition."""
+    found: list[Shown] = []
+    for effect in effects:
+        if not isinstance(effect, Effect):
+            continue
+        variable = names.variables[effect.slot]
+        if variable.visibility != "public":
+            continue
+        found += _shown(effect)
+    return tuple(found)
+
+
+def _shown(effect: Effect) -> list[Shown]:
+    match effect.value:
+        case Const(value=value):
+            return [Shown(effect.slot, value, assign=True)]
+        case Binary(op="+", left=Var(slot=slot), right=Const(value=by)) if slot == effect.slot:
+            return [Shown(slot, by)]
+        case Binary(op="-", left=Var(slot=slot), right=Const(value=by)) if slot == effect.slot:
+            return [Shown(slot, -by)]
+        case _:
+            return []
