@@ -2,8 +2,8 @@
 
 Renew them on purpose: `python -m tests.golden.transcripts`.
 
-A transcript changes when a rule, a text or the drawing of chance changes. Read the difference before
-it is kept: whoever plays from that seed gets another game.
+A transcript changes when a rule, a text or the drawing of chance changes. Read the difference
+before it is kept: whoever plays from that seed gets another game.
 """
 
 from __future__ import annotations
