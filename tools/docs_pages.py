@@ -5,13 +5,36 @@ Law: a reader who does what the page says, and nothing else, gets what it shows.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.docs_console import Block, Command, Shell, blocks, commands
 
-__all__ = ["Ran", "follow", "marker", "write_block"]
+__all__ = ["DOCS", "ROOT", "TEA", "TUTORIAL", "Ran", "follow", "marker", "pages", "set_out"]
+__all__ += ["write_block"]
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+TUTORIAL = DOCS / "tutorial" / "first-campaign.md"
+CONTENT = ROOT / "content"
+TEA = CONTENT / "gallery" / "tea-before-talks"
+
+
+def pages() -> list[Path]:
+    """Return every page of the documentation, the README first."""
+    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def set_out(path: Path, folder: Path) -> None:
+    """Put into a folder what the reader of a page has before beginning."""
+    if path == TUTORIAL:
+        return
+    shutil.copytree(TEA, folder / TEA.name)
+    if " content/working-level" in path.read_text(encoding="utf-8"):
+        shutil.copytree(CONTENT / "working-level", folder / "content" / "working-level")
+        shutil.copytree(ROOT / "seeds", folder / "seeds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +49,18 @@ class Ran:
     """The exit status that the page tells with `echo $?`; 0 when it tells none."""
 
 
-def follow(page: str, folder: Path, campaign: str = "") -> Iterator[Ran]:
+def follow(page: str, folder: Path) -> Iterator[Ran]:
     """Do everything that a page says; yield each command when it has run.
 
     Args:
         page: The page.
         folder: Where the reader stands.
-        campaign: The folder under it into which the page's YAML blocks are written; when empty,
-            they are only read.
     """
     shell = Shell(folder)
     mistakes: dict[str, str] = {}
     for block in blocks(page):
-        if block.kind == "yaml" and campaign and marker(block):
-            write_block(block, folder / campaign, mistakes)
+        if block.kind == "yaml" and marker(block):
+            write_block(block, folder, mistakes)
         if block.kind != "console":
             continue
         listed = list(commands(block))
@@ -55,19 +76,20 @@ def marker(block: Block) -> tuple[str, ...]:
 
     The first line says it: `# door.yaml` is the whole file, `# door.yaml, for now` too, until it
     comes again; `# door.yaml, at the end`; `# door.yaml, before go-in`, that is above the item of
-    this id; the same `with a mistake`; and `# door.yaml, mended`, instead of the mistake.
+    this id; the same `with a mistake`; and `# door.yaml, mended`, instead of the mistake. Names are
+    seen from the folder of the tutorial's campaign, but for those that begin with `content/`.
     """
     first = block.body.partition("\n")[0]
     name, *where = first.removeprefix("# ").split(", ")
     return (name, *where) if first.startswith("# ") and name.endswith(".yaml") else ()
 
 
-def write_block(block: Block, campaign: Path, mistakes: dict[str, str]) -> None:
+def write_block(block: Block, folder: Path, mistakes: dict[str, str]) -> None:
     """Put a block into its file, as its first line says.
 
     Args:
         block: A block with a marker.
-        campaign: The campaign's folder.
+        folder: Where the reader stands.
         mistakes: The lines to be mended, by file; changed in place.
 
     Raises:
@@ -75,7 +97,7 @@ def write_block(block: Block, campaign: Path, mistakes: dict[str, str]) -> None:
     """
     name, *where = marker(block)
     body = block.body.partition("\n")[2]
-    path = campaign / name
+    path = (folder if name.startswith("content/") else folder / TEA.name) / name
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     match where:
         case [] | ["for now"]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import re
-import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from summitgame.cli.main import COMMANDS
+from summitgame.desktop.inputs import KEYS
+from summitgame.playtest import read_plans
+from summitgame.playtest.plan import KEYS as PLAN_KEYS
 from tools.docs_console import agrees, blocks, commands
-from tools.docs_pages import follow, marker
+from tools.docs_pages import DOCS, ROOT, TEA, TUTORIAL, follow, marker, pages, set_out
+from tools.make_docs import DIAGNOSTICS, diagnostics_page
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
-TEA = ROOT / "content" / "gallery" / "tea-before-talks"
-TUTORIAL = DOCS / "tutorial" / "first-campaign.md"
-PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
+PAGES = pages()
 
 
 def name_of(path: Path) -> str:
@@ -38,7 +40,7 @@ def test_the_tutorial_followed_to_the_letter_makes_the_campaign_of_the_gallery(
 ) -> None:
     page = TUTORIAL.read_text(encoding="utf-8")
 
-    for ran in follow(page, tmp_path, TEA.name):
+    for ran in follow(page, tmp_path):
         where = f"line {ran.block.line}: {ran.command.words}\n{ran.printed}"
         assert agrees(ran.command.shown, ran.printed), where
         assert ran.status == ran.told, where
@@ -62,7 +64,7 @@ def test_the_lines_of_the_tutorial_stand_in_the_gallery() -> None:
     "page", [each for each in PAGES if each != TUTORIAL and consoles(each)], ids=name_of
 )
 def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    shutil.copytree(TEA, tmp_path / TEA.name)
+    set_out(page, tmp_path)
 
     for ran in follow(page.read_text(encoding="utf-8"), tmp_path):
         where = f"line {ran.block.line}: {ran.command.words}\n{ran.printed}"
@@ -97,3 +99,66 @@ def test_a_fence_says_what_it_holds(page: Path) -> None:
 )
 def test_a_page_agrees_with_what_was_printed(shown: str, printed: str, *, same: bool) -> None:
     assert agrees(shown, printed) is same
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_flag_of_a_command_is_in_the_reference(name: str) -> None:
+    parser = argparse.ArgumentParser()
+    import_module(f"summitgame.cli.{name}").arguments(parser)
+    text = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+
+    flags = {flag for action in parser._actions for flag in action.option_strings}  # noqa: SLF001 -- argparse has no other way to list them
+
+    assert section
+    assert {flag for flag in flags - {"-h", "--help"} if f"`{flag}" not in section} == set()
+
+
+def test_every_flag_of_the_reference_belongs_to_its_command() -> None:
+    text = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        parser = argparse.ArgumentParser()
+        import_module(f"summitgame.cli.{name}").arguments(parser)
+        section = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        usage = section.partition("```sh\n")[2].partition("```")[0]
+        shown = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", usage))
+
+        assert shown <= set(parser._option_string_actions), name  # noqa: SLF001 -- the same
+
+
+def test_every_key_of_the_window_is_in_the_reference() -> None:
+    text = (DOCS / "reference" / "keys.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", text, re.MULTILINE))
+
+    assert [
+        line.keys for line in KEYS if not rows.get(line.keys, "").startswith(line.meaning)
+    ] == []
+
+
+def test_every_key_of_a_plan_is_in_the_reference() -> None:
+    text = (DOCS / "reference" / "plan-files.md").read_text(encoding="utf-8")
+
+    assert [key for key in PLAN_KEYS if f"\n| `{key}` |" not in text] == []
+
+
+def test_every_plan_of_the_documentation_can_be_read() -> None:
+    for page in PAGES:
+        for block in blocks(page.read_text(encoding="utf-8")):
+            if block.kind == "yaml" and "playtests:" in block.body.splitlines()[:3]:
+                plans, problems, _ = read_plans(block.body.encode(), name_of(page))
+                assert plans, f"{name_of(page)}, line {block.line}"
+                assert problems == (), f"{name_of(page)}, line {block.line}"
+
+
+def test_the_page_of_diagnostics_is_what_the_program_says() -> None:
+    assert DIAGNOSTICS.read_text(encoding="utf-8") == diagnostics_page(), (
+        "python -m tools.make_docs"
+    )
+
+
+def test_every_link_to_a_diagnostic_leads_to_its_entry() -> None:
+    entries = set(re.findall(r"^### (SG\d{3})$", diagnostics_page(), re.MULTILINE))
+    for page in PAGES:
+        anchors = re.findall(r"diagnostics/README\.md#(\w+)", page.read_text(encoding="utf-8"))
+
+        assert {anchor.upper() for anchor in anchors} <= entries, name_of(page)

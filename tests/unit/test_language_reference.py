@@ -14,6 +14,7 @@ from summitgame.lang.shape import schema
 from summitgame.playtest import read_plans
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "language.md"
+PLANS = REFERENCE.with_name("plan-files.md")
 CITED = ("track2-three-phases-2013", "stockholm-oct-2019", "dmz-meeting-2019")
 FACTS = [("facts.yaml", "".join(f"- {{id: {i}, statement: So it was.}}\n" for i in CITED).encode())]
 # What the examples name and leave to the reader.
@@ -51,9 +52,9 @@ nodes:
 """
 
 
-def blocks() -> list[tuple[int, str]]:
-    """Return the fenced YAML of the reference, each with its line."""
-    text = REFERENCE.read_text(encoding="utf-8")
+def blocks(page: Path = REFERENCE) -> list[tuple[int, str]]:
+    """Return the fenced YAML of a page, each with its line."""
+    text = page.read_text(encoding="utf-8")
     return [
         (text.count("\n", 0, found.start()) + 2, textwrap.dedent(found[1]))
         for found in re.finditer(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
@@ -73,26 +74,20 @@ def as_file(block: str, line: int) -> str:
 
 def test_the_reference_has_examples_of_every_section() -> None:
     sections = {block.split(":", 1)[0] for _, block in blocks()}
-    assert {"variables", "derived", "nodes", "campaign", "debrief", "playtests"} <= sections
+    assert {"variables", "derived", "nodes", "campaign", "debrief"} <= sections
 
 
 def test_the_examples_are_one_campaign_without_errors() -> None:
-    files = {
-        f"line-{line}.yaml": as_file(block, line).encode()
-        for line, block in blocks()
-        if not block.startswith("playtests")
-    }
+    files = {f"line-{line}.yaml": as_file(block, line).encode() for line, block in blocks()}
     loaded = compile_campaign({**files, "rest.yaml": REST.encode()}, REFERENCE.parent, facts=FACTS)
     words = [render(each, loaded.sources.get(each.span.file)) for each in loaded.errors]
     assert not words, "\n\n".join(words)
     assert loaded.campaign is not None
 
 
-@pytest.mark.parametrize(
-    ("line", "block"), [each for each in blocks() if each[1].startswith("playtests")]
-)
+@pytest.mark.parametrize(("line", "block"), blocks(PLANS))
 def test_an_example_of_a_plan_is_a_plan(line: int, block: str) -> None:
-    plans, problems, source = read_plans(block.encode(), f"language.md from line {line}")
+    plans, problems, source = read_plans(block.encode(), f"plan-files.md from line {line}")
     assert not problems, [render(each, source) for each in problems]
     assert all(plan.actions for plan in plans)
 

@@ -40,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         sys.stdout.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
-    if not results:
+    if not results and options.only:
+        sys.stderr.write(f"No plan of {campaign.folder} has “{options.only}” in its id.\n")
+    elif not results:
         sys.stderr.write(f"{campaign.folder} holds no plan file ({SUFFIX}).\n")
     return 1 if failed or not results else 0
 
