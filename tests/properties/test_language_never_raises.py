@@ -16,7 +16,8 @@ from summitgame.analysis.policies import uniform
 from summitgame.campaign import Loaded, compile_campaign
 from summitgame.diagnostics import CODES, Diagnostic, Span, render
 from summitgame.engine.lowering import lower, lower_effects
-from summitgame.lang.expressions import compile_condition, compile_effect, compile_expression
+from summitgame.lang.effects import compile_effect
+from summitgame.lang.expressions import compile_condition, compile_expression
 from summitgame.lang.names import BOOL, INT, Names, Typed
 from summitgame.lang.prose import compile_pieces
 from summitgame.lang.tree import ScalarNode

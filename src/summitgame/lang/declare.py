@@ -5,7 +5,7 @@ Law: declarations come before rules; derived formulas are compiled in the order 
 
 from collections.abc import Sequence
 
-from summitgame.lang.expressions import compile_expression, words_of
+from summitgame.lang.expressions import compile_expression
 from summitgame.lang.fields import (
     identity,
     mapping,
@@ -14,6 +14,7 @@ from summitgame.lang.fields import (
     scalar,
     text,
 )
+from summitgame.lang.grammar import words_of
 from summitgame.lang.names import Names
 from summitgame.lang.story import RETURN, SourceFile, Story, is_reserved, new_id
 from summitgame.lang.tree import ScalarNode

@@ -6,10 +6,10 @@ Law: every name is resolved and every jump checked; what is wrong is left out an
 from __future__ import annotations
 
 from summitgame.diagnostics import nearest, shorten
+from summitgame.lang.effects import compile_effect
 from summitgame.lang.expressions import (
     LARGEST,
     compile_condition,
-    compile_effect,
     compile_expression,
 )
 from summitgame.lang.fields import (

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summitgame.diagnostics import Diagnostic, Related, Span, shorten
-from summitgame.lang.expressions import RESERVED
 from summitgame.lang.fields import (
     identity,
 )
+from summitgame.lang.grammar import RESERVED
 from summitgame.lang.names import Names
 from summitgame.lang.tree import MapNode, SeqNode
 from summitgame.program import Chapter

@@ -4,7 +4,6 @@ Law: every variable is bounded; a wrong declaration is reported once and its nam
 """
 
 from summitgame.diagnostics import shorten
-from summitgame.lang.expressions import RESERVED
 from summitgame.lang.fields import (
     mappings,
     number,
@@ -12,6 +11,7 @@ from summitgame.lang.fields import (
     text,
     truth,
 )
+from summitgame.lang.grammar import RESERVED
 from summitgame.lang.names import Names
 from summitgame.lang.story import SourceFile, Story, is_reserved, new_id
 from summitgame.lang.tree import MapNode

@@ -49,9 +49,9 @@ def bounds(expr: Expr, box: Mapping[int, Interval]) -> Interval:
             low, high = _truth(bounds(operand, box))
             return 1 - high, 1 - low
         case Binary(op=op, left=left, right=right):
-            return _arithmetic(op, bounds(left, box), bounds(right, box))
+            return arithmetic(op, bounds(left, box), bounds(right, box))
         case Compare(op=op, left=left, right=right):
-            return _comparison(op, bounds(left, box), bounds(right, box))
+            return comparison(op, bounds(left, box), bounds(right, box))
         case Logic(op=op, parts=parts):
             truths = [_truth(bounds(part, box)) for part in parts]
             pick = min if op == "and" else max
@@ -74,7 +74,8 @@ def _truth(interval: Interval) -> Interval:
     return int(low > 0 or high < 0), int(low != 0 or high != 0)
 
 
-def _arithmetic(op: str, a: Interval, b: Interval) -> Interval:
+def arithmetic(op: str, a: Interval, b: Interval) -> Interval:
+    """Return the interval of `a op b`; `//` and `%` need a right side above zero."""
     match op:
         case "+":
             return a[0] + b[0], a[1] + b[1]
@@ -94,7 +95,8 @@ def _arithmetic(op: str, a: Interval, b: Interval) -> Interval:
             return (a[0] % b[0], a[0] % b[0]) if a[0] == a[1] and b[0] == b[1] else (0, b[1] - 1)
 
 
-def _comparison(op: str, a: Interval, b: Interval) -> Interval:
+def comparison(op: str, a: Interval, b: Interval) -> Interval:
+    """Return (surely, possibly) as truths for a comparison of two intervals."""
     match op:
         case "<":
             return int(a[1] < b[0]), int(a[0] < b[1])
