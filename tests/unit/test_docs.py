@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from summitgame.campaign import compile_campaign
 from summitgame.cli.main import COMMANDS
 from summitgame.desktop.inputs import KEYS
+from summitgame.lang.facts import read_facts
+from summitgame.lang.shape import check_shape
+from summitgame.lang.source import parse
 from summitgame.playtest import read_plans
 from summitgame.playtest.plan import KEYS as PLAN_KEYS
 from tools.docs_console import agrees, blocks, commands
@@ -99,6 +103,36 @@ def test_a_fence_says_what_it_holds(page: Path) -> None:
 )
 def test_a_page_agrees_with_what_was_printed(shown: str, printed: str, *, same: bool) -> None:
     assert agrees(shown, printed) is same
+
+
+def test_the_campaign_of_the_readme_can_be_played() -> None:
+    story, *_ = (
+        each for each in blocks(PAGES[0].read_text(encoding="utf-8")) if each.kind == "yaml"
+    )
+
+    loaded = compile_campaign({"campaign.yaml": story.body.encode()}, ROOT)
+
+    assert loaded.diagnostics == ()
+    assert loaded.campaign is not None
+
+
+def test_every_example_that_is_no_file_has_the_shape_of_one() -> None:
+    for page in sorted((DOCS / "how-to").glob("*.md")):
+        for block in blocks(page.read_text(encoding="utf-8")):
+            if block.kind == "yaml" and not marker(block) and "nodes:" in block.body:
+                root = parse(block.body.encode(), name_of(page)).root
+                assert root is not None
+                assert not check_shape(root)[0], f"{name_of(page)}, line {block.line}"
+
+
+def test_the_example_of_a_fact_file_holds_facts() -> None:
+    page = (DOCS / "reference" / "facts.md").read_text(encoding="utf-8")
+    for block in blocks(page):
+        facts, problems = read_facts([("facts.yaml", block.body.encode())])
+
+        assert len(facts) == 1
+        assert all(fact.source and fact.date and fact.confidence for fact in facts.values())
+        assert problems == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

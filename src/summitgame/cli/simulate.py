@@ -106,10 +106,11 @@ def averages(campaign: Campaign, found: Simulation) -> dict[str, float]:
 def as_table(campaign: Campaign, found: Simulation) -> str:
     """Return the counts as a table for people."""
     lines = [f"{campaign.title}: {found.count} playthroughs", "", "Endings"]
+    width = max([32, *(len(ending.title) for ending in campaign.endings)])
     for ending in sorted(campaign.endings, key=lambda each: -found.endings[each.id]):
         count = found.endings[ending.id]
         lines.append(
-            f"  {ending.title:<32} {ending.kind:<6} {count:>7}  {count / found.count:7.2%}"
+            f"  {ending.title:<{width}} {ending.kind:<6} {count:>7}  {count / found.count:7.2%}"
         )
     known = all_options(campaign.program)
     never = [name for name in known if not found.options[name]]
