@@ -30,7 +30,7 @@ from summitgame.engine import (
     initial,
     turn,
 )
-from summitgame.program import Program
+from summitgame.program import Call, Node, Program, Return, Way
 
 MAX_STEPS = 20_000
 """Picks and rolls after which a playthrough counts as stuck."""
@@ -151,7 +151,10 @@ def _count(found: Simulation, program: Program, played: Playthrough) -> None:
                 continue
     for node, outcome in played.rolls:
         found.nodes[node] += 1
-        if outcome in program.nodes:
+        # A storylet that asks or rolls is counted there; one that only tells is counted here.
+        if isinstance(drawn := program.nodes.get(outcome), Node) and isinstance(
+            drawn.body, Way | Call | Return
+        ):
             found.nodes[outcome] += 1
     if not played.ending:
         found.stuck.append(played.seed)
