@@ -12,6 +12,7 @@ import pytest
 from summitgame.campaign import Campaign
 from summitgame.engine import OptionPick, PackagePick
 from summitgame.session import SavedGame, SavedGameError, Session, SessionError
+from summitgame.session.playing import _title
 from summitgame.views import (
     Consequence,
     EndingAsk,
@@ -450,11 +451,14 @@ def test_content_that_goes_round_is_one_sentence() -> None:
     campaign = compiled(
         HEAD
         + """
+variables:
+  - {id: n, type: int, min: -1, max: 1}
 nodes:
   - id: a
+    effects: [n = -1]
     options: [{id: go, text: Go, goto: b}, {id: end, text: End, goto: e}]
   - id: b
-    chance: {outcomes: [{id: again, weight: 1, goto: b}]}
+    chance: {outcomes: [{id: again, weight: 1, goto: b}, {id: out, weight: "max(0, n)", goto: e}]}
   - id: e
     ending: {id: e, kind: good, title: E}
 """
@@ -464,6 +468,32 @@ nodes:
         session.choose("go")
     assert session.step == 0
     assert session.choose("end").ask == EndingAsk("e", "good", "E")
+
+
+def test_chance_that_never_ends_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summitgame.session.playing.MAX_ROLLS", 20)
+    campaign = compiled(
+        HEAD
+        + """
+variables:
+  - {id: n, type: int, min: 0, max: 1}
+nodes:
+  - id: a
+    options: [{id: go, text: Go, goto: b}, {id: end, text: End, goto: e}]
+  - id: b
+    chance:
+      outcomes:
+        - {id: again, weight: 1, goto: b}
+        - {id: once-more, weight: 1, goto: b}
+        - {id: out, weight: n, goto: e}
+  - id: e
+    ending: {id: e, kind: good, title: E}
+"""
+    )
+    session = Session.start(campaign, 1)
+    with pytest.raises(SessionError, match="rolled 20 times without a decision"):
+        session.choose("go")
+    assert session.step == 0
 
 
 # --- keeping -----------------------------------------------------------------------------------
@@ -490,6 +520,12 @@ def test_a_save_is_plain_data_and_restores_to_the_same_game(campaign: Campaign) 
 def test_a_save_is_titled_by_chapter_and_heading(session: Session) -> None:
     saved = session.save()
     assert (saved.title, saved.step, saved.node) == ("Evening · The tea house · Evening", 0, "room")
+
+
+def test_a_heading_that_begins_with_its_chapter_titles_a_save_alone() -> None:
+    assert _title("Track Two", "Track Two · day one") == "Track Two · day one"
+    assert _title("Track Two", "A hotel") == "Track Two · A hotel"
+    assert _title("Track Two", "") == "Track Two"
 
 
 def change(saved: SavedGame, **fields: Any) -> SavedGame:  # noqa: ANN401 -- any field of a save

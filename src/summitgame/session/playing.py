@@ -53,6 +53,10 @@ SEEDS = 1 << 53
 """Seeds are below this, so that every JSON reader keeps them whole."""
 
 
+MAX_ROLLS = 10_000
+"""Rolls between two decisions; chance that never ends is an error of the content."""
+
+
 class SessionError(ValueError):
     """Something a session cannot do; the message is one plain sentence."""
 
@@ -222,6 +226,9 @@ class Session:
                 rolled = step(program, state, OutcomePick(outcome))
                 state = rolled.state
                 events += rolled.events
+                if len(rolls) > MAX_ROLLS:
+                    message = f"Chance was rolled {MAX_ROLLS} times without a decision."
+                    raise SessionError(message)
         except PickError as error:
             raise SessionError(str(error)) from None
         return Moment(state, tuple(events), draws, pick, tuple(rolls))
@@ -450,7 +457,7 @@ class Session:
             takebacks=self.takebacks,
             picks=tuple(self._log()),
             snapshot=encode_state(self.campaign.program, self.state),
-            title=" · ".join(part for part in (view.chapter.title, view.heading) if part),
+            title=_title(view.chapter.title, view.heading),
             step=self.step,
         )
 
@@ -512,3 +519,10 @@ def _pick(data: Mapping[str, object]) -> Pick:
 
 
 __all__ = ["Moment", "Session", "SessionError"]
+
+
+def _title(chapter: str, heading: str) -> str:
+    """Return chapter and heading as one line; the heading alone if it begins with the chapter."""
+    if heading.casefold().startswith(chapter.casefold()):
+        return heading or chapter
+    return " · ".join(part for part in (chapter, heading) if part)
