@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from summitgame.desktop.inputs import Act
+from summitgame.desktop.inputs import Act, Hover, Press
 from summitgame.desktop.ports import AUTO
+from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.menu import MenuPage, PanelPage
@@ -221,9 +222,9 @@ def test_a_long_text_scrolls_by_key_wheel_and_drag() -> None:
     long = replace(story.WEEK, passages=story.WEEK.passages * 6)
     pilot = Pilot(host=FakeHost((long,)))
     pilot.begin()
+    pilot.key(Act.END)
     scroll = pilot.on(PlayPage).main_scroll()
     assert scroll is not None
-    pilot.key(Act.END)
     assert scroll.offset == scroll.most > 0
     pilot.key(Act.HOME)
     assert scroll.offset == 0
@@ -246,3 +247,65 @@ def test_the_menu_goes_round() -> None:
     assert pilot.page.focus == "resume"
     pilot.key(Act.END)
     assert pilot.page.focus == "leave"
+
+
+def _long(pages: int = 6) -> Pilot:
+    pilot = Pilot(host=FakeHost((replace(story.WEEK, passages=story.WEEK.passages * pages),)))
+    pilot.begin()
+    return pilot
+
+
+def test_the_cards_of_a_long_page_are_folded_until_its_end_has_been_seen() -> None:
+    pilot = _long()
+    page = pilot.on(PlayPage)
+    scroll = page.main_scroll()
+    assert scroll is not None
+    folded, room = pilot.spot("option:trade").rect.h, scroll.rect.h
+    for _ in range(30):
+        if page.fold == 0:
+            break
+        pilot.key(Act.SPACE)
+    scroll = page.main_scroll()
+    assert scroll is not None
+    assert (page.fold, scroll.at_end) == (0, True)
+    assert pilot.spot("option:trade").rect.h > folded
+    assert scroll.rect.h < room
+    pilot.key(Act.HOME)
+    assert page.fold == 0
+
+
+def test_folded_cards_keep_still_and_are_picked_by_number() -> None:
+    pilot = _long()
+    page = pilot.on(PlayPage)
+    places = [spot.rect.copy() for spot in page.spots()]
+    pilot.key(Act.DOWN)
+    assert [spot.rect for spot in page.spots()] == places
+    pilot.write("1")
+    assert page.view.step == 1
+
+
+def test_under_reduced_motion_the_cards_unfold_at_once() -> None:
+    long = replace(story.WEEK, passages=story.WEEK.passages * 6)
+    pilot = Pilot(prefs=Prefs(reduced_motion=True), host=FakeHost((long,)))
+    pilot.begin()
+    pilot.window.send(Press(Act.END))
+    pilot.window.advance(1)
+    assert pilot.on(PlayPage).fold == 0
+
+
+def test_the_tab_that_says_there_is_more_can_be_clicked() -> None:
+    pilot = _long()
+    scroll = pilot.on(PlayPage).main_scroll()
+    assert scroll is not None
+    pilot.picture()
+    pilot.click_at(scroll.rect.right - 50, scroll.rect.bottom - 12)
+    assert scroll.offset > 0
+
+
+def test_the_hand_shows_over_what_can_be_clicked() -> None:
+    pilot = Pilot()
+    pilot.begin()
+    pilot.window.send(Hover(*pilot.spot("option:copy").rect.center))
+    assert pilot.page.pointing
+    pilot.window.send(Hover(1, 1))
+    assert not pilot.page.pointing

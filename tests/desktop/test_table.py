@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
-from summitgame.desktop.inputs import Act
+from summitgame.desktop.inputs import Act, Hover
 from summitgame.desktop.meter import Meter
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.play import PlayPage
@@ -76,7 +77,7 @@ def test_tab_reaches_every_term_the_press_and_the_options(pilot: Pilot) -> None:
 
 
 def test_a_click_on_a_stop_sets_it(pilot: Pilot) -> None:
-    stop = term(pilot, "relief")._stops[1]  # noqa: SLF001 - where a hand would click
+    stop = term(pilot, "relief").stops[1]  # noqa: SLF001 - where a hand would click
     pilot.click_at(*stop.center)
     assert pilot.on(PlayPage).package["relief"] == "licence"
 
@@ -128,3 +129,20 @@ def test_enter_steps_a_term_round(pilot: Pilot) -> None:
     assert pilot.on(PlayPage).package["liaison"] == "one"
     pilot.key(Act.ACCEPT)
     assert pilot.on(PlayPage).package["liaison"] == "none"
+
+
+def test_a_locked_level_can_be_looked_at_with_the_mouse(pilot: Pilot) -> None:
+    line = term(pilot, "site")
+    before = pilot.picture().copy()
+    pilot.window.send(Hover(*pilot.spot("term:site").rect.center))
+    pilot.window.draw()
+    last = line.stops[-1].center
+    pilot.window.send(Hover(*last))
+    after = pilot.picture()
+    row = pilot.spot("term:site").rect
+    assert pygame.image.tobytes(before.subsurface(row), "RGB") != pygame.image.tobytes(
+        after.subsurface(row), "RGB"
+    )
+    assert line.looked_at is line.term.levels[-1]
+    pilot.window.send(Hover(1, 1))
+    assert line.looked_at is line.level

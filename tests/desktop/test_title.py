@@ -103,6 +103,17 @@ def test_a_new_game_takes_what_was_chosen() -> None:
     assert host.started == [(41, {"difficulty": "fog"}, False)]
 
 
+def test_a_new_game_offers_what_the_command_line_named() -> None:
+    host = FakeHost()
+    pilot = Pilot(host=host)
+    choice = host.setup[0]
+    other = next(value.id for value in choice.values if value.id != choice.start)
+    pilot.game.seed, pilot.game.takebacks = 5, False
+    pilot.game.setup = {choice.id: other}
+    pilot.begin()
+    assert host.started == [(5, {choice.id: other}, False)]
+
+
 def test_a_new_game_draws_a_seed_when_none_is_named() -> None:
     host = FakeHost()
     pilot = Pilot(host=host)

@@ -61,11 +61,15 @@ def run(options: argparse.Namespace) -> int:
     from summitgame.desktop import NoDisplayError
     from summitgame.desktop import run as run_window
 
+    if options.setup:
+        begin(campaign, options, _seed(options))
     try:
         return run_window(
             campaign,
             store(options),
             seed=options.seed,
+            setup=setup_of(options),
+            takebacks=not options.no_takebacks,
             size=options.size,
             frames=options.frames,
         )

@@ -24,7 +24,7 @@ from summitgame.desktop.window import Window
 from summitgame.resources import MissingDataError, assets_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from summitgame.campaign import Campaign
@@ -50,6 +50,8 @@ def run(
     store: SaveStore,
     *,
     seed: int | None = None,
+    setup: Mapping[str, str] | None = None,
+    takebacks: bool = True,
     size: tuple[int, int] = (1280, 720),
     theme: str | None = None,
     frames: int | None = None,
@@ -60,6 +62,8 @@ def run(
         campaign: What is played.
         store: Where games, settings and endings are kept.
         seed: Offered for new games; by default each draws its own.
+        setup: Choices that a new game offers instead of the campaign's own.
+        takebacks: Whether a new game offers to take decisions back.
         size: Of the window at first, in pixels.
         theme: Id of a theme for this time; by default the one in the settings.
         frames: Close after so many frames, for measuring; a driver without a screen will do then.
@@ -85,6 +89,8 @@ def run(
         home=TitlePage,
         prefs=prefs,
         seed=seed,
+        setup=dict(setup or {}),
+        takebacks=takebacks,
     )
     game.sound.apply(prefs)
     for notice in store.notices():
@@ -168,6 +174,7 @@ class _Loop:
         self._full_screen = window.game.prefs.full_screen
         self._clock = pygame.time.Clock()
         self._hurried = False
+        self._pointing = False
         self._held: set[int] = set()
 
     def run(self, frames: int | None) -> None:
@@ -191,6 +198,7 @@ class _Loop:
                 if not window.open:
                     return
             self._follow_screen()
+            self._point()
             moving = window.advance(min(_LONGEST_STEP_MS, self._clock.tick(_FRAMES)))
             if window.dirty:
                 window.draw()
@@ -243,6 +251,15 @@ class _Loop:
         again = event.key in self._held
         self._held.add(event.key)
         return again and given.act not in REPEATING
+
+    def _point(self) -> None:
+        """Show the hand over whatever answers a click."""
+        pointing = self._window.page.pointing
+        if pointing != self._pointing:
+            self._pointing = pointing
+            shape = pygame.SYSTEM_CURSOR_HAND if pointing else pygame.SYSTEM_CURSOR_ARROW
+            with suppress(pygame.error):
+                pygame.mouse.set_cursor(shape)
 
     def _follow_screen(self) -> None:
         wanted = self._window.game.prefs.full_screen

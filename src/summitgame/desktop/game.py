@@ -34,6 +34,10 @@ class Game:
     notices: Notices = field(default_factory=Notices)
     seed: int | None = None
     """Offered for a new game, if one was given on the command line."""
+    setup: dict[str, str] = field(default_factory=dict)
+    """Likewise, choices by id."""
+    takebacks: bool = True
+    """Likewise, whether decisions may be taken back."""
 
     def change(self, prefs: Prefs) -> None:
         """Take new settings over and save them; the window follows."""

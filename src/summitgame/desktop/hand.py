@@ -47,8 +47,13 @@ class Hand:
         """Light what lies under the mouse, and give it the keyboard."""
         page, spot = self._page, self._under(x, y)
         key = spot.widget.key if spot is not None else ""
+        page.pointing = bool(key) or any(scroll.holds(x, y) for scroll in page.scrolls())
+        peeked = spot is not None and spot.widget.point(x, spot.inner(y))
         if key == page.hot:
-            return None
+            return Stay() if peeked else None
+        left = page.spot(page.hot)
+        if left is not None:
+            left.widget.point(x, left.inner(y))
         page.hot = key
         if key:
             page.focus = key

@@ -34,15 +34,24 @@ class Meter(Widget):
         self.estimate = estimate
         self._name: Block | None = None
         self._value: Block | None = None
+        self._scale: Block | None = None
+        self._aside = 0
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put name and figure over the scale."""
         low, high = self.estimate.low, self.estimate.high
-        figure = _number(low) if low == high else f"{_number(low)}{_DASH}{_number(high)}"
+        figure = (
+            _signed(low, self.estimate.least)
+            if low == high
+            else f"{_number(low)}{_DASH}{_number(high)}"
+        )
         if low < 0 and low != high:
             figure = f"{_number(low)} to {_number(high)}"
         self._value = ui.text(figure, STYLES.name, width)
-        room = width - self._value.width - ui.px(8 + 18)
+        scale = f"/ {_number(self.estimate.most)}" if self.estimate.least >= 0 else ""
+        self._scale = ui.text(scale, STYLES.small, width) if scale else None
+        self._aside = self._scale.width + ui.px(4) if self._scale else 0
+        room = width - self._value.width - self._aside - ui.px(8 + 18)
         self._name = ui.text(self.estimate.name, STYLES.small, room)
         height = max(self._name.height, self._value.height) + ui.px(4 + 14)
         self.rect = Rect(x, y, width, height)
@@ -58,7 +67,13 @@ class Meter(Widget):
         drop = (self._name.line_height - mark) // 2
         p.blit(side_mark(estimate.side, mark, colour), self.rect.x, self.rect.y + drop)
         p.text(self._name, self.rect.x + ui.px(17), self.rect.y, theme.muted)
-        p.text(self._value, self.rect.right - self._value.width, self.rect.y, colour)
+        left = self.rect.right - self._aside - self._value.width
+        p.text(self._value, left, self.rect.y, colour)
+        if self._scale is not None:
+            drop = ui.baseline(STYLES.name) - ui.baseline(STYLES.small)
+            p.text(
+                self._scale, self.rect.right - self._scale.width, self.rect.y + drop, theme.muted
+            )
         high = ui.px(12)
         trough = Rect(self.rect.x, self.rect.bottom - high, self.rect.w, high)
         p.rounded(trough, high // 2, theme.well, theme.control, ui.px(1))
@@ -85,3 +100,8 @@ class Meter(Widget):
 
 def _number(value: int) -> str:
     return str(value).replace("-", "\N{MINUS SIGN}")
+
+
+def _signed(value: int, least: int) -> str:
+    """Return a figure with its sign where the scale goes both ways."""
+    return f"+{value}" if value > 0 > least else _number(value)

@@ -31,6 +31,8 @@ class Notice:
     text: str
     tone: Tone
     left_ms: int
+    passing: bool = False
+    """Whether it means nothing any more once the game goes on."""
 
 
 class Notices:
@@ -39,11 +41,15 @@ class Notices:
     def __init__(self) -> None:
         self.shown: tuple[Notice, ...] = ()
 
-    def tell(self, text: str, tone: Tone = "plain") -> None:
+    def tell(self, text: str, tone: Tone = "plain", *, passing: bool = False) -> None:
         """Show a sentence; one that is on show already starts again."""
         others = tuple(notice for notice in self.shown if notice.text != text)
         stay = _BASE_MS + _PER_LETTER_MS * len(text)
-        self.shown = (*others, Notice(text, tone, stay))[-_MOST:]
+        self.shown = (*others, Notice(text, tone, stay, passing))[-_MOST:]
+
+    def go_on(self) -> None:
+        """Take away what was said about a decision that is now past."""
+        self.shown = tuple(notice for notice in self.shown if not notice.passing)
 
     @property
     def soonest(self) -> int | None:
@@ -59,31 +65,30 @@ class Notices:
         return gone
 
     def draw(self, p: Painter, ui: Ui) -> None:
-        """Draw notices above the lower edge, and captions on it."""
+        """Draw notices below the upper edge, clear of the options, and captions on the lower."""
         captions = [notice.text for notice in self.shown if notice.tone == "caption"]
-        bottom = ui.height - ui.px(16)
         if captions:
-            bottom = self._caption(p, ui, "   ".join(captions))
+            self._caption(p, ui, "   ".join(captions))
+        top = ui.px(8)
         for notice in reversed(self.shown):
             if notice.tone != "caption":
-                bottom = self._notice(p, ui, notice, bottom) - ui.px(8)
+                top = self._notice(p, ui, notice, top) + ui.px(8)
 
-    def _caption(self, p: Painter, ui: Ui, text: str) -> int:
+    def _caption(self, p: Painter, ui: Ui, text: str) -> None:
         """Draw a line along the lower edge, where scenes leave a margin."""
         block = ui.text(text, STYLES.caption, ui.width - ui.px(60))
         wide, high = block.width + ui.px(24), block.height + ui.px(2)
         rect = Rect((ui.width - wide) // 2, ui.height - high - ui.px(1), wide, high)
         p.rounded(rect, ui.px(5), ui.theme.paper)
         p.text(block, rect.x + ui.px(12), rect.y + ui.px(1), ui.theme.muted)
-        return rect.y - ui.px(6)
 
-    def _notice(self, p: Painter, ui: Ui, notice: Notice, bottom: int) -> int:
-        """Draw a slip of paper; return its upper edge."""
+    def _notice(self, p: Painter, ui: Ui, notice: Notice, top: int) -> int:
+        """Draw a slip of paper; return its lower edge."""
         theme, pad, size = ui.theme, ui.px(14), ui.px(16)
         room = min(ui.px(_WIDE), ui.width - ui.px(48)) - pad * 4
         block = ui.text(notice.text, STYLES.body, room)
         wide, high = block.width + size + pad * 3, block.height + pad
-        rect = Rect((ui.width - wide) // 2, bottom - high, wide, high)
+        rect = Rect((ui.width - wide) // 2, top, wide, high)
         warning = notice.tone == "warning"
         colour = theme.warning if warning else theme.good
         p.shadow(rect, ui.px(14), theme.shade, 90, ui.px(4))
@@ -93,4 +98,4 @@ class Notices:
         drop = (block.line_height - size) // 2
         p.blit(image, rect.x + pad, rect.y + pad // 2 + drop)
         p.text(block, rect.x + pad * 2 + size, rect.y + pad // 2, theme.ink)
-        return rect.y
+        return rect.bottom

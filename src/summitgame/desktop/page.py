@@ -50,6 +50,8 @@ class Page:
         self.focus = ""
         self.hot = ""
         self.ring = True
+        self.pointing = False
+        """Whether the mouse is on something that answers a click."""
         self.age = LONG_AGO
         self.region: Rect | None = None
         self._ui: Ui | None = None

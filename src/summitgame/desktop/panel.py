@@ -89,7 +89,7 @@ class Track(Widget):
         self._change = ui.text(change, STYLES.small_strong, width) if change else None
         used = self._icon + ui.px(8 + 12) + self._value.width
         if self._change is not None:
-            used += self._change.width + ui.px(22)
+            used += self._change.width + ui.px(36)
         self._name = ui.text(track.name, STYLES.name, max(ui.px(60), width - used))
         self.rect = Rect(x, y, width, self._name.height + ui.px(5 + 9))
         return self.rect.h
@@ -121,11 +121,15 @@ class Track(Widget):
         ui, theme, block = look.ui, look.ui.theme, self._change
         if block is None:
             return
-        left = right - ui.px(10) - block.width
-        p.text(block, left, self.rect.y + drop, theme.focus)
-        size = ui.px(9)
-        image = sign("up" if self.track.change > 0 else "down", size, theme.focus)
-        p.blit(image, left - size - ui.px(3), self.rect.y + drop + (block.line_height - size) // 2)
+        size, pad, gap = ui.px(9), ui.px(6), ui.px(3)
+        wide, high = block.width + size + gap + 2 * pad, block.line_height + ui.px(1)
+        badge = Rect(right - ui.px(8) - wide, self.rect.y + drop, wide, high)
+        if look.ui.moves and look.age < _TICK_DELAY_MS + _TICK_MS:
+            badge.y -= ui.px(2)
+        p.rounded(badge, high // 2, theme.focus)
+        image = sign("up" if self.track.change > 0 else "down", size, theme.card)
+        p.blit(image, badge.x + pad, badge.y + (high - size) // 2)
+        p.text(block, badge.x + pad + size + gap, badge.y, theme.card)
 
     def _draw_pips(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
         ui, theme, track = look.ui, look.ui.theme, self.track
@@ -144,9 +148,12 @@ class Track(Widget):
             value = track.least + number
             shown = _grown(rect, look, number) if value in changed else rect
             if value < track.low:
-                p.rounded(shown, ui.px(3), colour)
+                new = value in changed
+                p.rounded(shown, ui.px(3), colour, theme.focus if new else None, ui.px(2))
                 line = mix(colour, theme.card, 0.45)
-                p.blit(hatch(track.side, shown.w, shown.h, line, ui.px(5)), shown.x, shown.y)
+                if not new:
+                    lines = hatch(track.side, shown.w, shown.h, line, ui.px(5))
+                    p.blit(lines, shown.x, shown.y)
             elif value < track.high:
                 p.rounded(shown, ui.px(3), theme.well, colour, ui.px(1))
                 inner = shown.inflate(-ui.px(1) * 2, -ui.px(1) * 2)

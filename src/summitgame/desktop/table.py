@@ -50,13 +50,16 @@ class Term(Widget):
     ) -> None:
         super().__init__(f"term:{term.id}")
         self.term = term
+        self._peeked: int | None = None
+        """A level that is looked at without being chosen: under the mouse, or found locked."""
         self._at = next((i for i, level in enumerate(term.levels) if level.value == value), 0)
         self._choose = choose
         self._refuse = refuse
         self._name: Block | None = None
-        self._level: Block | None = None
-        self._note: Block | None = None
-        self._stops: list[Rect] = []
+        self._levels: list[Block] = []
+        self._notes: list[Block] = []
+        self._lock = 0
+        self.stops: list[Rect] = []
         self._row = Rect(0, 0, 0, 0)
         self._note_top = 0
         self._arrows = (Rect(0, 0, 0, 0), Rect(0, 0, 0, 0))
@@ -66,24 +69,34 @@ class Term(Widget):
         """The chosen level."""
         return self.term.levels[self._at]
 
+    @property
+    def looked_at(self) -> LevelView:
+        """The level whose name and note are shown."""
+        return self.level if self._peeked is None else self.term.levels[self._peeked]
+
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Stack name, level between arrows, steps, and room for the longest note."""
         pad = ui.px(10)
         room = width - 2 * pad
         arrow = ui.px(24)
         self._name = ui.text(self.term.name, STYLES.small, room)
-        self._level = ui.text(self.level.name, STYLES.body_strong, room - 2 * arrow - ui.px(12))
-        tallest = max(
-            ui.text(level.name, STYLES.body_strong, room - 2 * arrow - ui.px(12)).height
+        between = room - 2 * arrow - ui.px(12)
+        self._levels = [
+            ui.text(each.name, STYLES.body_strong, between) for each in self.term.levels
+        ]
+        tallest = max(block.height for block in self._levels)
+        self._lock = ui.px(13)
+        self._notes = [
+            ui.text(
+                _told(level), STYLES.small, room - (0 if level.enabled else self._lock + ui.px(5))
+            )
             for level in self.term.levels
-        )
-        notes = [ui.text(level.note, STYLES.small, room) for level in self.term.levels]
-        self._note = notes[self._at] if self.level.note else None
+        ]
         note_room = max(
             (
                 note.height
-                for note, level in zip(notes, self.term.levels, strict=True)
-                if level.note
+                for note, level in zip(self._notes, self.term.levels, strict=True)
+                if _told(level)
             ),
             default=0,
         )
@@ -98,7 +111,7 @@ class Term(Widget):
         count = max(1, len(self.term.levels) - 1)
         high, line = ui.px(18), row.bottom + ui.px(13)
         first, last = row.x + high // 2, row.right - high // 2
-        self._stops = [
+        self.stops = [
             Rect(
                 first + round((last - first) * i / count) - high // 2, line - high // 2, high, high
             )
@@ -121,13 +134,24 @@ class Term(Widget):
 
     def click(self, x: int, y: int) -> Move | None:
         """Set the step under the mouse, or go one step with an arrow."""
-        for index, stop in enumerate(self._stops):
-            if stop.inflate(stop.w, stop.h // 2).collidepoint(x, y):
-                return self._set(index)
+        index = self._stop(x, y)
+        if index is not None:
+            return self._set(index)
         for arrow, step in zip(self._arrows, (-1, 1), strict=True):
             if arrow.inflate(arrow.w // 2, arrow.h // 2).collidepoint(x, y):
                 return self._step(step)
         return Stay()
+
+    def point(self, x: int, y: int) -> bool:
+        """Show what the level under the mouse means."""
+        before, self._peeked = self._peeked, self._stop(x, y)
+        return before != self._peeked
+
+    def _stop(self, x: int, y: int) -> int | None:
+        for index, stop in enumerate(self.stops):
+            if stop.inflate(stop.w, stop.h // 2).collidepoint(x, y):
+                return index
+        return None
 
     def _step(self, step: int) -> Move:
         """Go to the next level that is open; say why if one is locked."""
@@ -139,11 +163,15 @@ class Term(Widget):
             while 0 <= beyond < len(self.term.levels) and not self.term.levels[beyond].enabled:
                 beyond += step
             self._refuse(self.term.levels[at].reason)
-            at = beyond if 0 <= beyond < len(self.term.levels) else self._at
+            if not 0 <= beyond < len(self.term.levels):
+                self._peeked = at
+                return Stay()
+            at = beyond
         return self._set(at)
 
     def _set(self, index: int) -> Move:
         level = self.term.levels[index]
+        self._peeked = None if level.enabled else index
         if not level.enabled:
             return self._refuse(level.reason)
         if index == self._at:
@@ -153,7 +181,7 @@ class Term(Widget):
 
     def draw(self, p: Painter, look: Look) -> None:
         """Draw the line; the lit one lies on a slip of its own."""
-        if self._name is None or self._level is None:
+        if self._name is None:
             return
         ui, theme = look.ui, look.ui.theme
         colour = theme.side(self.term.side)
@@ -162,12 +190,22 @@ class Term(Widget):
             edge = theme.focus if ring else theme.control
             p.rounded(self.rect, ui.px(6), theme.paper, edge, ui.px(2 if ring else 1))
         p.text(self._name, self._row.x, self.rect.y + ui.px(6), theme.muted)
-        middle = self._row.x + (self._row.w - self._level.width) // 2
-        p.text(self._level, middle, self._row.y + (self._row.h - self._level.height) // 2, colour)
+        level = self.looked_at if self.key in {look.focus, look.hot} else self.level
+        at = self.term.levels.index(level)
+        words = self._levels[at]
+        middle = self._row.x + (self._row.w - words.width) // 2
+        ink = colour if at == self._at else theme.muted
+        p.text(words, middle, self._row.y + (self._row.h - words.height) // 2, ink)
         self._draw_arrows(p, look)
         self._draw_stops(p, look, colour)
-        if self._note is not None:
-            p.text(self._note, self._row.x, self._note_top, theme.muted)
+        if not _told(level):
+            return
+        left, ink = self._row.x, theme.muted
+        if not level.enabled:
+            size, ink = self._lock, theme.warning
+            p.blit(sign("lock", size, ink), left, self._note_top + ui.px(2))
+            left += size + ui.px(5)
+        p.text(self._notes[at], left, self._note_top, ink)
 
     def _draw_arrows(self, p: Painter, look: Look) -> None:
         ui, theme = look.ui, look.ui.theme
@@ -186,14 +224,14 @@ class Term(Widget):
     def _draw_stops(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
         """Draw a line with a stop for each level, filled up to the chosen one."""
         ui, theme = look.ui, look.ui.theme
-        first, here, last = self._stops[0], self._stops[self._at], self._stops[-1]
+        first, here, last = self.stops[0], self.stops[self._at], self.stops[-1]
         thin, thick = ui.px(2), ui.px(5)
         p.fill(
             Rect(first.centerx, first.centery - thin // 2, last.x - first.x, thin), theme.control
         )
         done = Rect(first.centerx, first.centery - thick // 2, here.x - first.x, thick)
         p.fill(done, colour)
-        for index, (stop, level) in enumerate(zip(self._stops, self.term.levels, strict=True)):
+        for index, (stop, level) in enumerate(zip(self.stops, self.term.levels, strict=True)):
             if index == self._at:
                 p.rounded(stop, stop.w // 2, theme.card, colour, ui.px(2))
                 size = stop.w - ui.px(8)
@@ -209,6 +247,11 @@ class Term(Widget):
                 ground = colour if index < self._at else theme.card
                 edge = colour if index < self._at else theme.control
                 p.rounded(small, small.w // 2, ground, edge, ui.px(1.5))
+
+
+def _told(level: LevelView) -> str:
+    """Return what a level means, or why it is locked."""
+    return level.note if level.enabled else level.reason or level.note
 
 
 class FoldedPaper(Widget):

@@ -13,7 +13,8 @@ from summitgame.desktop.scenes.bar import Bar, Tab
 from summitgame.desktop.scenes.sheet import Backing
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
-from summitgame.desktop.widgets.option import OptionCard
+from summitgame.desktop.widgets.cards import Cards
+from summitgame.desktop.widgets.option import OptionCard, between
 from summitgame.desktop.widgets.plain import Sheet, Text
 from summitgame.desktop.widgets.prose import prose
 from summitgame.desktop.widgets.scroll import Scroll
@@ -31,6 +32,10 @@ _GAP = 42
 _PANEL = 440
 _STRIP_MOST = 236
 _STRIP_LEAST = 78
+_STRIP_READING = 64
+_GUTTER = 16
+_TAB = 20
+"""Units under the story for the tab that says how to unfold the cards."""
 _STRIP_NARROW = 64
 _STRIP_PRINT = 150
 """Strips lower than this show too little of a picture, so it is shown whole elsewhere."""
@@ -48,10 +53,12 @@ def story(page: PlayPage) -> Stack:
     return Stack(parts, gap=5)
 
 
-def option_cards(page: PlayPage, options: tuple[OptionView, ...], *, dense: bool = False) -> Stack:
+def option_cards(
+    page: PlayPage, options: tuple[OptionView, ...], *, dense: bool = False, fold: float = 0
+) -> Cards:
     """Return the options as cards."""
     cards = [OptionCard(option, partial(page.choose, option), dense=dense) for option in options]
-    return Stack(cards, gap=7 if dense else 9)
+    return Cards(cards, dense=dense, fold=fold)
 
 
 class Desk:
@@ -67,6 +74,8 @@ class Desk:
         self._options = options
         self._strip = Rect(0, 0, 0, 0)
         self.panel: Rect | None = None
+        self.folded = False
+        """Whether the cards are folded, to be unfolded at the end of the story."""
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Return the widgets, arranged."""
@@ -75,6 +84,12 @@ class Desk:
     def backdrop(self, p: Painter, look: Look) -> None:
         """Draw the strip of art."""
         draw_strip(p, look, self._strip, self._page.view.art)
+
+    def _print_alone(self, ui: Ui, left: int, width: int) -> tuple[Widget, ...]:
+        """Hang the whole picture where the panel will be, while there is nothing to count."""
+        picture = Print(self._page.view.art, self._page.view.chapter)
+        picture.arrange(ui, left, self._strip.bottom + ui.px(34), width)
+        return (picture,)
 
     def _filling(self, ui: Ui, space: Rect) -> tuple[Widget, ...]:
         """Fill what a short panel leaves empty: with the whole picture, or the chapter's number."""
@@ -100,43 +115,61 @@ class Desk:
     def _wide(self, ui: Ui) -> tuple[Widget, ...]:
         column, gap, side = ui.px(_COLUMN), ui.px(_GAP), ui.px(_PANEL)
         left = max(ui.px(48), (ui.width - column - gap - side) // 2)
-        cards = option_cards(self._page, self._options)
         text = story(self._page)
-        gutter = ui.px(16)
-        cards_high = cards.arrange(ui, 0, 0, column)
-        text_high = text.arrange(ui, 0, 0, column - gutter)
-        above, between, below = ui.px(24), ui.px(18), ui.px(28)
-        free = ui.height - above - between - below - cards_high
-        if free - ui.px(_STRIP_LEAST) < text_high:
-            cards = option_cards(self._page, self._options, dense=True)
-            saved = cards_high - cards.arrange(ui, 0, 0, column)
-            above, between = ui.px(18), ui.px(12)
-            free += saved + ui.px(12)
-        strip = max(ui.px(_STRIP_LEAST), min(ui.px(_STRIP_MOST), free - text_high))
-        self._strip = Rect(0, 0, ui.width, strip)
-        top = strip + above
-        room = free - strip
-        widgets: list[Widget] = []
-        if room >= min(text_high, ui.px(_PROSE_LEAST)):
-            scroll = Scroll(f"prose:{self._page.view.step}", text, ui.theme.paper, hint="Space")
-            scroll.place(ui, Rect(left, top, column, min(room, text_high)))
-            cards.arrange(ui, left, scroll.rect.bottom + between, column)
-            widgets += [scroll, cards]
+        text_high = text.arrange(ui, 0, 0, column - ui.px(_GUTTER))
+        for dense, above, apart in ((False, 24, 18), (True, 18, 12)):
+            cards = option_cards(self._page, self._options, dense=dense)
+            rest = ui.px(above + apart + 28) + cards.arrange(ui, 0, 0, column)
+            strip = min(ui.px(_STRIP_MOST), ui.height - rest - text_high)
+            if strip >= ui.px(_STRIP_LEAST):
+                place = Rect(left, strip + ui.px(above), column, text_high)
+                reading = self._pinned(ui, place, text, cards, ui.px(apart))
+                break
         else:
-            whole = Stack([text, Space(6), cards, Space(14)], gap=12)
-            scroll = Scroll(f"prose:{self._page.view.step}", whole, ui.theme.paper)
-            scroll.place(ui, Rect(left, top, column + gutter, ui.height - top))
-            widgets.append(scroll)
+            strip = ui.px(_STRIP_READING)
+            reading = self._long(ui, Rect(left, strip + ui.px(15), column, text_high), text)
+        self._strip = Rect(0, 0, ui.width, strip)
         bar = Bar(self._page, panel=False)
-        bar.arrange(ui, left, ui.px(12), column)
+        bar.arrange(ui, left, ui.px(12 if strip > ui.px(_STRIP_READING) else 7), column)
         tab = Tab(self._page.view.heading)
         tab.arrange(ui, left, strip, column)
-        panel_left = left + column + gap
-        return (bar, tab, *widgets, *self._panel(ui, panel_left, side))
+        return (bar, tab, *reading, *self._panel(ui, left + column + gap, side))
+
+    def _long(self, ui: Ui, place: Rect, text: Stack) -> tuple[Widget, ...]:
+        """Lay out more than fits: cards are folded until the end of the story has been seen."""
+        fold = self._page.fold
+        cards = option_cards(self._page, self._options, dense=True, fold=fold)
+        gap, bottom = ui.px(12), ui.height - ui.px(between(20, 12, fold))
+        room = bottom - place.y - gap - cards.arrange(ui, 0, 0, place.w)
+        self.folded = fold > 0 and room >= min(place.h, ui.px(_PROSE_LEAST))
+        if room >= min(place.h, ui.px(_PROSE_LEAST)):
+            place.h = min(place.h + ui.px(_TAB), room) if self.folded else min(place.h, room)
+            return self._pinned(ui, place, text, cards, gap)
+        cards = option_cards(self._page, self._options, dense=True)
+        whole = Stack([text, Space(6), cards, Space(14)], gap=12)
+        scroll = Scroll(f"prose:{self._page.view.step}", whole, ui.theme.paper)
+        place.w += ui.px(_GUTTER)
+        place.h = ui.height - place.y
+        scroll.place(ui, place)
+        return (scroll,)
+
+    def _pinned(
+        self, ui: Ui, place: Rect, text: Stack, cards: Cards, gap: int
+    ) -> tuple[Widget, ...]:
+        """Scroll the story above cards that stay in sight."""
+        after = self._page.unfold if self.folded else None
+        key = f"prose:{self._page.view.step}"
+        scroll = Scroll(key, text, ui.theme.paper, hint="Space", after=after)
+        scroll.place(ui, place)
+        cards.arrange(ui, place.x, scroll.rect.bottom + gap, place.w)
+        return (scroll, cards)
 
     def _panel(self, ui: Ui, left: int, width: int) -> tuple[Widget, ...]:
         """Lay the panel beside the text; a long one reaches up over the picture."""
-        content = panel(self._page.view.panel)
+        view = self._page.view
+        if not (view.panel.tracks or view.panel.ledgers or view.panel.notes):
+            return self._print_alone(ui, left, width)
+        content = panel(view.panel)
         pad, margin = ui.px(22), ui.px(20)
         need = content.arrange(ui, 0, 0, width - 2 * pad) + 2 * pad
         lowest = ui.height - margin

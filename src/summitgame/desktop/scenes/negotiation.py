@@ -164,7 +164,9 @@ class Negotiation:
         )
 
     def _refuse(self, reason: str) -> Move:
-        self._page.game.notices.tell(reason or "This is not open to you now.", "warning")
+        self._page.game.notices.tell(
+            reason or "This is not open to you now.", "warning", passing=True
+        )
         return Stay()
 
     def _foot(self, ui: Ui, draft: DraftView) -> Stack:

@@ -40,9 +40,9 @@ class NewGamePage(SheetPage):
     def __init__(self, game: Game, play: Callable[[Playthrough], Move]) -> None:
         super().__init__(game)
         self._play = play
-        self._setup = {choice.id: choice.start for choice in game.host.setup}
+        self._setup = {choice.id: choice.start for choice in game.host.setup} | game.setup
         self._seed = "" if game.seed is None else str(game.seed)
-        self._takebacks = True
+        self._takebacks = game.takebacks
 
     def content(self, ui: Ui) -> Widget:
         """Return the controls."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from summitgame.desktop.inputs import Act
+from summitgame.desktop.inputs import Act, Press, Wheel
 from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
 from summitgame.desktop.page import LONG_AGO, Page
 from summitgame.desktop.ports import RefusedError
@@ -24,13 +24,17 @@ from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
+    from summitgame.desktop.inputs import Input
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ports import Playthrough
     from summitgame.desktop.ui import Ui
     from summitgame.desktop.widgets.base import Look, Widget
+    from summitgame.desktop.widgets.scroll import Scroll
     from summitgame.views import View
 
 __all__ = ["PlayPage"]
+
+_UNFOLD_MS = 160
 
 
 class PlayPage(Page):
@@ -46,7 +50,10 @@ class PlayPage(Page):
         self.session = session
         self.view = session.view()
         self.package: dict[str, str] = {}
+        self.fold = 1.0
+        """How far the cards of a long page are folded; they unfold at the end of its story."""
         self.desk: Desk | Negotiation = Desk(self, ())
+        self._unfolding = False
         self._start_package()
 
     # --- showing
@@ -76,6 +83,42 @@ class PlayPage(Page):
         super().backdrop(p, look)
         self.desk.backdrop(p, look)
 
+    def tick(self, ms: int) -> bool:
+        """Let time pass; unfold the cards when the reader comes to the end."""
+        moved = super().tick(ms)
+        scroll = self._prose()
+        if scroll is None or not self._folded:
+            return moved
+        self._unfolding = self._unfolding or (bool(scroll.most) and scroll.at_end and not moved)
+        if not self._unfolding:
+            return moved
+        self.fold = max(0.0, self.fold - ms / _UNFOLD_MS) if self.ui.moves else 0.0
+        self.layout(self.ui)
+        scroll = self._prose()
+        if scroll is not None:
+            scroll.jump(scroll.most)
+        self.region = None
+        return True
+
+    def handle(self, event: Input) -> Move | None:
+        """Answer an input; going on past the end of the story unfolds the cards."""
+        scroll = self._prose() if self._folded else None
+        if scroll is not None and scroll.at_end and _goes_down(event):
+            return self.unfold()
+        return super().handle(event)
+
+    def unfold(self) -> Move:
+        """Unfold the cards."""
+        self._unfolding = True
+        return Stay()
+
+    @property
+    def _folded(self) -> bool:
+        return isinstance(self.desk, Desk) and self.desk.folded
+
+    def _prose(self) -> Scroll | None:
+        return next((each for each in self.scrolls() if each.key.startswith("prose")), None)
+
     def animated(self) -> Rect | None:
         """Return the panel, whose pips tick in."""
         return self.desk.panel
@@ -96,6 +139,7 @@ class PlayPage(Page):
     def _take(self, view: View) -> None:
         self.view = view
         self.focus = self.hot = ""
+        self.fold, self._unfolding = 1.0, False
         changed = any(track.change for track in view.panel.tracks)
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
@@ -110,7 +154,9 @@ class PlayPage(Page):
     def choose(self, option: OptionView) -> Move:
         """Pick an option, or say why it cannot be picked."""
         if not option.enabled:
-            self.game.notices.tell(option.reason or "This cannot be done now.", "warning")
+            self.show(f"option:{option.id}")
+            reason = option.reason or "This cannot be done now."
+            self.game.notices.tell(reason, "warning", passing=True)
             return Stay()
         if isinstance(self.view.ask, EndingAsk):
             return self._finish(option.id)
@@ -124,7 +170,7 @@ class PlayPage(Page):
         try:
             problem = self.session.estimate(self.package).problem
             if problem:
-                self.game.notices.tell(problem, "warning")
+                self.game.notices.tell(problem, "warning", passing=True)
                 return Stay()
             return self._went_on(self.session.propose(dict(self.package)))
         except RefusedError as error:
@@ -149,6 +195,7 @@ class PlayPage(Page):
 
     def _went_on(self, view: View) -> Move:
         self._take(view)
+        self.game.notices.go_on()
         self.game.archive.autosave(self.session.save())
         self.game.sound.play(view.mood)
         for cue in ("choose", *view.cues):
@@ -210,8 +257,8 @@ class PlayPage(Page):
         """Answer the keys of play."""
         match act:
             case Act.SPACE:
-                scroll = self.main_scroll()
-                if scroll is not None and not scroll.at_end and scroll.key.startswith("prose"):
+                scroll = self._prose()
+                if scroll is not None and not scroll.at_end:
                     scroll.by_pages(1)
                     return Stay()
                 return None
@@ -241,3 +288,13 @@ class PlayPage(Page):
         self.session = session
         self.refresh()
         return BackTo(self)
+
+
+def _goes_down(event: Input) -> bool:
+    match event:
+        case Wheel(steps=steps):
+            return steps < 0
+        case Press(act=act):
+            return act in {Act.SPACE, Act.PAGE_DOWN, Act.END}
+        case _:
+            return False

@@ -72,6 +72,11 @@ class Widget:
         del x, y
         return self.press()
 
+    def point(self, x: int, y: int) -> bool:
+        """Note where the mouse is on it; tell whether it looks different now."""
+        del x, y
+        return False
+
     def act(self, act: Act) -> Move | None:
         """Answer another key while focused; None leaves it to the scene."""
         del act

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from summitgame.desktop.widgets.base import Look
     from summitgame.views import Consequence, OptionView
 
-__all__ = ["OptionCard", "amount_text"]
+__all__ = ["OptionCard", "amount_text", "between"]
+
+_THIN = 4
+"""Units above and below the words of a folded card."""
+
+
+def between(full: int, folded: int, fold: float) -> int:
+    """Return a length on its way from one to the other."""
+    return round(full + (folded - full) * fold)
 
 
 def amount_text(consequence: Consequence) -> str:
@@ -55,11 +63,13 @@ class OptionCard(Pressable):
         super().__init__(f"option:{option.id}", does, enabled=option.enabled)
         self.option = option
         self._dense = dense
+        self.fold = 0.0
+        """1 shows the words alone, on one line if they fit; between 0 and 1 it is unfolding."""
         self._number: Block | None = None
         self._text: Block | None = None
         self._note: Block | None = None
         self._chips: tuple[_Chip, ...] = ()
-        self._pad = self._inset = self._mark = self._top = 0
+        self._pad = self._inset = self._mark = self._top = self._head = self._details = 0
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Stack words, note and consequences beside the number."""
@@ -72,7 +82,7 @@ class OptionCard(Pressable):
         self._text = ui.text(self.option.text, STYLES.option, room)
         note = self.option.note if self.enabled else self.option.reason
         self._note = ui.text(note, STYLES.note, room) if note else None
-        height = self._top + self._text.height
+        height = self._head = self._top + self._text.height
         chips = self.option.consequences if self.enabled else ()
         self._mark = ui.px(9)
         start = 0
@@ -84,9 +94,28 @@ class OptionCard(Pressable):
         self._chips = self._flow(ui, chips, room, height, start)
         if self._chips:
             height = self._chips[-1].y + self._chips[-1].block.height
+        self._details = height - self._top - self._text.height
         height += self._top + ui.px(1)
+        if self.fold:
+            thin = ui.px(_THIN)
+            height = between(height, self._text.height + 2 * thin, self.fold)
+            self._top = between(self._top, thin, self.fold)
         self.rect = Rect(x, y, width, height)
         return height
+
+    @property
+    def details(self) -> int:
+        """Height of note and consequences."""
+        return self._details
+
+    def draw_details(self, p: Painter, look: Look, y: int) -> None:
+        """Draw note and consequences on the page, at a height."""
+        if self._text is None:
+            return
+        left = self.rect.x + self._inset
+        if self._note is not None:
+            p.text(self._note, left, y, look.ui.theme.muted)
+        self._draw_chips(p, look, left, y, lit=False)
 
     def _chip_width(self, ui: Ui, consequence: Consequence, room: int) -> int:
         block = ui.text(amount_text(consequence), STYLES.note_strong, room - self._mark * 2)
@@ -125,17 +154,20 @@ class OptionCard(Pressable):
         number = ink if lit or not self.enabled else theme.accent
         p.text(self._number, self.rect.x + self._pad, top, number)
         p.text(self._text, left, top, ink)
-        if self._note is not None:
-            p.text(self._note, left, top + self._text.height, soft)
-        self._draw_chips(p, look, left, lit=lit)
+        if self.fold < 1:
+            before = p.clip(self.rect)
+            if self._note is not None:
+                p.text(self._note, left, top + self._text.height, soft)
+            self._draw_chips(p, look, left, top + self._text.height, lit=lit)
+            p.unclip(before)
         self._draw_corner(p, look, soft)
 
-    def _draw_chips(self, p: Painter, look: Look, left: int, *, lit: bool) -> None:
+    def _draw_chips(self, p: Painter, look: Look, left: int, top: int, *, lit: bool) -> None:
         theme = look.ui.theme
         for chip in self._chips:
             side = chip.consequence.side
             colour = theme.on_accent if lit else theme.side(side)
-            x, y = left + chip.x, self.rect.y + chip.y
+            x, y = left + chip.x, top + chip.y - self._head
             drop = (chip.block.line_height - self._mark) // 2
             p.blit(side_mark(side, self._mark, colour), x, y + drop)
             p.text(chip.block, x + round(self._mark * 1.6), y, colour)

@@ -13,7 +13,7 @@ from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.theme import Colour
@@ -34,13 +34,23 @@ class Scroll(Widget):
         content: What is scrolled.
         ground: Colour that the content fades into at the edges.
         hint: The key that turns the page, shown while there is more below.
+        after: What the same key does at the end, if anything; its hint points up then.
     """
 
-    def __init__(self, key: str, content: Widget, ground: Colour, *, hint: str = "") -> None:
+    def __init__(
+        self,
+        key: str,
+        content: Widget,
+        ground: Colour,
+        *,
+        hint: str = "",
+        after: Callable[[], Move] | None = None,
+    ) -> None:
         super().__init__(key)
         self.content = content
         self._ground = ground
         self._hint = hint
+        self._after = after
         self.offset = 0
         self.goal = 0
         """Where it glides to."""
@@ -48,6 +58,7 @@ class Scroll(Widget):
         self._bar = 1
         self._moves = True
         self._grip: int | None = None
+        self._tab = Rect(0, 0, 0, 0)
 
     def children(self) -> Sequence[Widget]:
         """Return the content; its rectangles are as if nothing were scrolled."""
@@ -118,16 +129,35 @@ class Scroll(Widget):
         return True
 
     def grab(self, x: int, y: int) -> Move | None:
-        """Drag the thumb."""
+        """Drag the thumb; turn the page at the tab that says there is more."""
         if self._grip is None:
-            track = Rect(self.rect.right - self._bar * 3, self.rect.y, self._bar * 3, self.rect.h)
-            if not self.most or not track.collidepoint(x, y):
+            if self._tabbed and self._tab.collidepoint(x, y):
+                return self._turn()
+            if not self.most or not self._track().collidepoint(x, y):
                 return None
             thumb = self._thumb()
             self._grip = y - thumb.y if thumb.collidepoint(thumb.centerx, y) else thumb.h // 2
         room = max(1, self.rect.h - self._thumb().h)
         self.jump(round((y - self._grip - self.rect.y) / room * self.most))
         return Stay()
+
+    def holds(self, x: int, y: int) -> bool:
+        """Tell whether a click here would do something to the scroll itself."""
+        on_tab = self._tabbed and bool(self._tab.collidepoint(x, y))
+        return on_tab or (bool(self.most) and bool(self._track().collidepoint(x, y)))
+
+    @property
+    def _tabbed(self) -> bool:
+        return bool(self._hint) and (not self.at_end or self._after is not None)
+
+    def _turn(self) -> Move:
+        if self.at_end and self._after is not None:
+            return self._after()
+        self.by_pages(1)
+        return Stay()
+
+    def _track(self) -> Rect:
+        return Rect(self.rect.right - self._bar * 3, self.rect.y, self._bar * 3, self.rect.h)
 
     def let_go(self) -> None:
         """End a drag."""
@@ -149,7 +179,7 @@ class Scroll(Widget):
             self.content.draw(inner, look)
         self._fade(p, look)
         p.unclip(before)
-        if self._hint and not self.at_end:
+        if self._tabbed:
             self._draw_hint(p, look)
         if self.most:
             theme = look.ui.theme
@@ -165,10 +195,11 @@ class Scroll(Widget):
         size, pad = ui.px(10), ui.px(9)
         wide, high = block.width + size + pad * 3, block.height + ui.px(4)
         rect = Rect(self.rect.right - self._bar * 4 - wide, self.rect.bottom - high, wide, high)
+        self._tab = rect
         p.rounded(rect, high // 2, theme.card, theme.control, ui.px(theme.edge))
         p.text(block, rect.x + pad, rect.y + ui.px(2), theme.muted)
         left, top = rect.right - pad - size, rect.y + (high - size) // 2
-        p.blit(sign("down", size, theme.accent), left, top)
+        p.blit(sign("up" if self.at_end else "down", size, theme.accent), left, top)
 
     def _fade(self, p: Painter, look: Look) -> None:
         depth = look.ui.px(44 if self._hint else 26)

@@ -1,0 +1,76 @@
+"""The options as a pile of cards: full, or folded to one line each while the story is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.desktop.widgets.option import between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summitgame.desktop.paint import Painter
+    from summitgame.desktop.ui import Ui
+    from summitgame.desktop.widgets.option import OptionCard
+
+__all__ = ["Cards"]
+
+_GAP, _GAP_DENSE, _GAP_FOLDED = 9, 7, 7
+_SLIP = 5
+"""Units between folded cards and the note under them."""
+
+
+class Cards(Widget):
+    """Option cards from top to bottom.
+
+    Folded, they keep still whichever is lit: its note and consequences stand in one place below.
+
+    Args:
+        cards: The cards.
+        dense: Whether to spare height.
+        fold: 1 when folded, 0 when full, between on the way.
+    """
+
+    def __init__(
+        self, cards: Sequence[OptionCard], *, dense: bool = False, fold: float = 0
+    ) -> None:
+        super().__init__()
+        self.cards = tuple(cards)
+        self.fold = fold
+        self._dense = dense
+        self._slip = 0
+
+    def children(self) -> Sequence[Widget]:
+        """Return the cards."""
+        return self.cards
+
+    def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
+        """Place one below the other, and keep room for the tallest note if they are folded."""
+        full = ui.px(_GAP_DENSE if self._dense else _GAP)
+        gap = between(full, ui.px(_GAP_FOLDED), self.fold)
+        top = y
+        for index, card in enumerate(self.cards):
+            card.fold = self.fold
+            top += gap if index else 0
+            top += card.arrange(ui, x, top, width)
+        tallest = max((card.details for card in self.cards), default=0)
+        self._slip = ui.px(_SLIP)
+        if self.fold and tallest:
+            top += between(0, tallest + self._slip, self.fold)
+        self.rect = Rect(x, y, width, top - y)
+        return self.rect.h
+
+    def draw(self, p: Painter, look: Look) -> None:
+        """Draw the cards; folded, also what the lit one brings."""
+        super().draw(p, look)
+        if not self.fold:
+            return
+        lit = {card.key: card for card in self.cards}
+        card = lit.get(look.hot) or lit.get(look.focus)
+        if card is not None:
+            before = p.clip(self.rect)
+            card.draw_details(p, look, self.cards[-1].rect.bottom + self._slip)
+            p.unclip(before)
