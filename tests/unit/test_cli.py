@@ -22,11 +22,14 @@ ROOT = Path(__file__).parents[2]
 STUCK = (
     HEAD
     + """
+variables:
+  - {id: n, type: int, min: -1, max: 1}
 nodes:
   - id: a
+    effects: [n = -1]
     options: [{id: go, text: Go, goto: b}, {id: end, text: End, goto: e}]
   - id: b
-    chance: {outcomes: [{id: again, weight: 1, goto: b}]}
+    chance: {outcomes: [{id: again, weight: 1, goto: b}, {id: out, weight: "max(0, n)", goto: e}]}
   - id: e
     ending: {id: e, kind: good, title: E}
 """
@@ -154,24 +157,26 @@ def test_check_of_a_clean_campaign(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_check_of_a_bad_campaign(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "campaign.yaml").write_text(STUCK.replace("goto: e", "goto: f"), encoding="utf-8")
+    (tmp_path / "campaign.yaml").write_text(
+        STUCK.replace("End, goto: e", "End, goto: f"), encoding="utf-8"
+    )
     assert run("check", str(tmp_path)) == 1
     out = capsys.readouterr().out
-    assert "campaign.yaml:7:71: SG201 no node is called “f”" in out
+    assert "campaign.yaml:10:71: SG201 no node is called “f”" in out
     assert out.endswith("1 error.\n")
     assert run("check", str(tmp_path), "--json") == 1
     data = printed(capsys)
     assert data["errors"] == 1
     (problem,) = data["problems"]
     assert (problem["code"], problem["slug"]) == ("SG201", CODES["SG201"].slug)
-    assert (problem["file"], problem["line"], problem["column"]) == ("campaign.yaml", 7, 71)
+    assert (problem["file"], problem["line"], problem["column"]) == ("campaign.yaml", 10, 71)
 
 
 def test_warnings_do_not_fail_a_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = STUCK + "  - {id: alone, goto: e}\n"
     (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
     assert run("check", str(tmp_path)) == 0
-    assert capsys.readouterr().out.endswith("0 errors, 1 warnings.\n")
+    assert capsys.readouterr().out.endswith("0 errors, 1 warning.\n")
 
 
 # --- test --------------------------------------------------------------------------------------

@@ -398,7 +398,9 @@ def test_a_loop_of_single_outcomes_is_stopped(monkeypatch: pytest.MonkeyPatch) -
     chance:
       outcomes:
         - {id: again, weight: 1, goto: b}
-"""
+        - {id: out, weight: n, goto: e}
+""",
+        NUMBER,
     )
     with pytest.raises(PickError, match="went through 50 nodes without a decision, last “b”"):
         take(program, initial(program).state, "go")

@@ -254,11 +254,14 @@ def test_content_that_gets_stuck_is_a_finding_and_no_exception() -> None:
     campaign = compiled(
         HEAD
         + """
+variables:
+  - {id: n, type: int, min: -1, max: 1}
 nodes:
   - id: a
+    effects: [n = -1]
     options: [{id: go, text: Go, goto: b}, {id: end, text: End, goto: e}]
   - id: b
-    chance: {outcomes: [{id: again, weight: 1, goto: b}]}
+    chance: {outcomes: [{id: again, weight: 1, goto: b}, {id: out, weight: "max(0, n)", goto: e}]}
   - id: e
     ending: {id: e, kind: good, title: E}
 """

@@ -6,16 +6,16 @@ except for an empty choice, where values within the declared bounds must show it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
+from summitgame.lang.circles import check_circles, check_traps
+from summitgame.lang.graph import reach, returns
 from summitgame.program import (
-    Call,
     Chance,
     Choice,
     Compare,
     Const,
-    Draw,
     Ending,
     Expr,
     Logic,
@@ -23,13 +23,10 @@ from summitgame.program import (
     Not,
     Option,
     Program,
-    Return,
     Table,
     Var,
-    Way,
 )
 from summitgame.program.intervals import none_holds
-from summitgame.program.model import Jump
 
 
 def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
@@ -40,7 +37,7 @@ def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]
         places: Where each node is written.
     """
     found: list[Diagnostic] = []
-    plain, called = _reach(program)
+    plain, called = reach(program)
     reached = plain | called
     for name, node in program.nodes.items():
         if name not in reached:
@@ -59,19 +56,9 @@ def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]
             found += _empty(program, node, places[name])
         elif isinstance(node.body, Chance):
             found += _no_outcome(program, node.body, places[name])
-    found += _loops(program, places)
-    if not any(isinstance(program.nodes[name].body, Ending) for name in reached):
-        start = places.get(program.start)
-        if start is not None:
-            found.append(
-                Diagnostic(
-                    "SG305",
-                    "no ending can be reached from the start",
-                    start,
-                    hint="Give some path a node with `ending:`.",
-                )
-            )
-    return found
+    circles = check_circles(program, places)
+    # A circle without a decision has no ending either; that is said once.
+    return found + (circles or check_traps(program, places, reached))
 
 
 def _unreached(node: Node, at: Span) -> Diagnostic:
@@ -90,67 +77,6 @@ def _unreached(node: Node, at: Span) -> Diagnostic:
         CODES["SG301"].severity,
         hint="Let something go to it, or remove it.",
     )
-
-
-def jumps(node: Node) -> Iterator[Jump]:
-    """Yield every jump that leaves a node (calls and draws apart)."""
-    match node.body:
-        case Choice(options=options):
-            for option in options:
-                yield option.jump
-        case Table(replies=replies, options=options):
-            for option in options:
-                yield option.jump
-            for reply in replies:
-                yield reply.jump
-        case Chance(outcomes=outcomes):
-            for outcome in outcomes:
-                yield outcome.jump
-        case Way(jump=jump):
-            yield jump
-        case _:
-            return
-
-
-def returns(node: Node) -> bool:
-    """Return whether play can return to a call from this node."""
-    if isinstance(node.body, Return):
-        return True
-    return any(branch.to is None for jump in jumps(node) for branch in jump)
-
-
-def successors(program: Program, node: Node) -> Iterator[tuple[str, bool]]:
-    """Yield the nodes that may follow, each with whether it is entered by a call."""
-    match node.body:
-        case Call(node=called, then=then):
-            yield called, True
-            yield then, False
-        case Draw(pool=pool, then=then, otherwise=otherwise):
-            for storylet in program.pools.get(pool, ()):
-                yield storylet.node, True
-            for branch in (*then, *otherwise):
-                if branch.to is not None:
-                    yield branch.to, False
-        case _:
-            for jump in jumps(node):
-                for branch in jump:
-                    if branch.to is not None:
-                        yield branch.to, False
-
-
-def _reach(program: Program) -> tuple[set[str], set[str]]:
-    """Return the nodes reachable outside any call, and those reachable inside one."""
-    seen: set[tuple[str, bool]] = set()
-    waiting = [(program.start, False)]
-    while waiting:
-        name, inside = waiting.pop()
-        if (name, inside) in seen or name not in program.nodes:
-            continue
-        seen.add((name, inside))
-        waiting += [
-            (to, inside or entered) for to, entered in successors(program, program.nodes[name])
-        ]
-    return {name for name, inside in seen if not inside}, {name for name, inside in seen if inside}
 
 
 def _options(node: Node) -> tuple[Option, ...]:
@@ -241,68 +167,3 @@ def _word(program: Program, slot: int, value: int) -> str:
     if variable.kind in {"bool", "taken"}:
         return "true" if value else "false"
     return str(value)
-
-
-def _loops(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
-    """Return one finding for each circle of nodes through which play goes without a decision."""
-    found: list[Diagnostic] = []
-    done: set[str] = set()
-    quiet = _quiet(program)
-    for origin in program.nodes:
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack: list[tuple[str, bool]] = [(origin, False)]
-        while stack:
-            name, leaving = stack.pop()
-            if leaving:
-                on_path.discard(path.pop())
-                done.add(name)
-                continue
-            if name in on_path:
-                circle = [*path[path.index(name) :], name]
-                found.append(
-                    Diagnostic(
-                        "SG304",
-                        f"play can go round without a decision: {' → '.join(circle)}",
-                        places[name],
-                        expected="a choice, a chance or an ending on the way round",
-                        hint="Put a decision into the circle.",
-                    )
-                )
-                continue
-            node = program.nodes.get(name)
-            if node is None or name in done or not isinstance(node.body, Way | Call):
-                continue
-            path.append(name)
-            on_path.add(name)
-            stack.append((name, True))
-            for to, entered in successors(program, node):
-                # Play comes to `then` only when the call returns: not here if it must decide first.
-                if entered or not isinstance(node.body, Call) or node.body.node in quiet:
-                    stack.append((to, False))
-    return found
-
-
-def _quiet(program: Program) -> set[str]:
-    """Return the nodes from which play may return to a call without any decision."""
-    quiet: set[str] = set()
-    grown = True
-    while grown:
-        grown = False
-        for name, node in program.nodes.items():
-            if name not in quiet and _returns_quietly(node, quiet):
-                quiet.add(name)
-                grown = True
-    return quiet
-
-
-def _returns_quietly(node: Node, quiet: set[str]) -> bool:
-    match node.body:
-        case Return():
-            return True
-        case Way(jump=jump):
-            return any(branch.to is None or branch.to in quiet for branch in jump)
-        case Call(node=called, then=then):
-            return called in quiet and then in quiet
-        case _:
-            return False

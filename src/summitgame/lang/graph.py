@@ -1,0 +1,69 @@
+"""The nodes of a program as a graph. Law: conditions count as able to hold and able to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitgame.program import Call, Chance, Choice, Draw, Node, Program, Return, Table, Way
+from summitgame.program.model import Jump
+
+
+def jumps(node: Node) -> Iterator[Jump]:
+    """Yield every jump that leaves a node (calls and draws apart)."""
+    match node.body:
+        case Choice(options=options):
+            for option in options:
+                yield option.jump
+        case Table(replies=replies, options=options):
+            for option in options:
+                yield option.jump
+            for reply in replies:
+                yield reply.jump
+        case Chance(outcomes=outcomes):
+            for outcome in outcomes:
+                yield outcome.jump
+        case Way(jump=jump):
+            yield jump
+        case _:
+            return
+
+
+def returns(node: Node) -> bool:
+    """Return whether play can return to a call from this node."""
+    if isinstance(node.body, Return):
+        return True
+    return any(branch.to is None for jump in jumps(node) for branch in jump)
+
+
+def successors(program: Program, node: Node) -> Iterator[tuple[str, bool]]:
+    """Yield the nodes that may follow, each with whether it is entered by a call."""
+    match node.body:
+        case Call(node=called, then=then):
+            yield called, True
+            yield then, False
+        case Draw(pool=pool, then=then, otherwise=otherwise):
+            for storylet in program.pools.get(pool, ()):
+                yield storylet.node, True
+            for branch in (*then, *otherwise):
+                if branch.to is not None:
+                    yield branch.to, False
+        case _:
+            for jump in jumps(node):
+                for branch in jump:
+                    if branch.to is not None:
+                        yield branch.to, False
+
+
+def reach(program: Program) -> tuple[set[str], set[str]]:
+    """Return the nodes reachable outside any call, and those reachable inside one."""
+    seen: set[tuple[str, bool]] = set()
+    waiting = [(program.start, False)]
+    while waiting:
+        name, inside = waiting.pop()
+        if (name, inside) in seen or name not in program.nodes:
+            continue
+        seen.add((name, inside))
+        waiting += [
+            (to, inside or entered) for to, entered in successors(program, program.nodes[name])
+        ]
+    return {name for name, inside in seen if not inside}, {name for name, inside in seen if inside}
