@@ -77,7 +77,7 @@ def test_tab_reaches_every_term_the_press_and_the_options(pilot: Pilot) -> None:
 
 
 def test_a_click_on_a_stop_sets_it(pilot: Pilot) -> None:
-    stop = term(pilot, "relief").stops[1]  # noqa: SLF001 - where a hand would click
+    stop = term(pilot, "relief").stops[1]
     pilot.click_at(*stop.center)
     assert pilot.on(PlayPage).package["relief"] == "licence"
 

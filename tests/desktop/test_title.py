@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summitgame.desktop.game import Offer
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.endings import EndingsPage
@@ -108,8 +109,7 @@ def test_a_new_game_offers_what_the_command_line_named() -> None:
     pilot = Pilot(host=host)
     choice = host.setup[0]
     other = next(value.id for value in choice.values if value.id != choice.start)
-    pilot.game.seed, pilot.game.takebacks = 5, False
-    pilot.game.setup = {choice.id: other}
+    pilot.game.offer = Offer(5, {choice.id: other}, takebacks=False)
     pilot.begin()
     assert host.started == [(5, {choice.id: other}, False)]
 

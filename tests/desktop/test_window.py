@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, cast
 import pygame
 import pytest
 
+from summitgame.desktop.ahead import Ahead
 from summitgame.desktop.app import NoDisplayError, run
+from summitgame.desktop.art import Art
 from summitgame.desktop.fade import FADE_MS, Fade
 from summitgame.desktop.inputs import Act, Click, Drag, Hover, Press, Release, Wheel, read
 from summitgame.desktop.notices import Notices
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.sound import Sound
+from summitgame.desktop.theme import CABLE
+from summitgame.resources import assets_root
 from summitgame.saves import SaveStore
 from tests.desktop import story
 from tests.desktop.fakes import FakeHost
@@ -230,3 +234,15 @@ def test_only_this_package_brings_pygame() -> None:
     code = "import sys, summitgame.session, summitgame.saves; sys.exit('pygame' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], env=os.environ, check=False)
     assert done.returncode == 0
+
+
+def test_a_picture_drawn_ahead_is_the_one_drawn_later() -> None:
+    ahead, path = Ahead((640, 360)), assets_root() / "art" / "title.svg"
+    assert ahead.take(path, (64, 36)) is None
+    assert ahead.take(path.with_name("signing.svg"), (640, 360)) is None
+    pictures = [
+        Art(assets_root(), each).cover("title", (640, 360), CABLE) for each in (ahead, None)
+    ]
+    first, second = (pygame.image.tobytes(picture, "RGB") for picture in pictures)
+    assert first == second
+    assert ahead.take(path, (640, 360)) is None

@@ -51,27 +51,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: the window if there is a display, else the terminal, else a transcript."""
-    campaign = playable(options.campaign)
     if options.auto:
-        return transcript(campaign, options)
+        return transcript(playable(options.campaign), options)
     if options.text:
-        return terminal(campaign, options)
+        return terminal(playable(options.campaign), options)
     if not _has_display():
-        return without_window(campaign, options, "There is no display")
-    from summitgame.desktop import NoDisplayError
+        return without_window(playable(options.campaign), options, "There is no display")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from summitgame.desktop import Ahead, NoDisplayError, Offer
     from summitgame.desktop import run as run_window
 
+    ahead = Ahead(options.size)
+    campaign = playable(options.campaign)
     if options.setup:
         begin(campaign, options, _seed(options))
     try:
         return run_window(
             campaign,
             store(options),
-            seed=options.seed,
-            setup=setup_of(options),
-            takebacks=not options.no_takebacks,
+            offer=Offer(options.seed, setup_of(options), takebacks=not options.no_takebacks),
             size=options.size,
             frames=options.frames,
+            ahead=ahead,
         )
     except NoDisplayError as error:
         return without_window(campaign, options, str(error).rstrip("."))

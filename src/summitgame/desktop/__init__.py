@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from summitgame.desktop.ahead import Ahead
 from summitgame.desktop.app import NoDisplayError, run
+from summitgame.desktop.game import Offer
 
-__all__ = ["NoDisplayError", "run"]
+__all__ = ["Ahead", "NoDisplayError", "Offer", "run"]

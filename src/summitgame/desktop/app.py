@@ -12,7 +12,7 @@ import pygame
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
-from summitgame.desktop.game import Game
+from summitgame.desktop.game import Game, Offer
 from summitgame.desktop.host import CampaignHost
 from summitgame.desktop.inputs import REPEATING, Hover, Input, Press, read
 from summitgame.desktop.prefs import read_prefs
@@ -24,10 +24,11 @@ from summitgame.desktop.window import Window
 from summitgame.resources import MissingDataError, assets_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from summitgame.campaign import Campaign
+    from summitgame.desktop.ahead import Ahead
     from summitgame.saves import SaveStore
 
 __all__ = ["NoDisplayError", "run"]
@@ -49,24 +50,22 @@ def run(
     campaign: Campaign,
     store: SaveStore,
     *,
-    seed: int | None = None,
-    setup: Mapping[str, str] | None = None,
-    takebacks: bool = True,
+    offer: Offer | None = None,
     size: tuple[int, int] = (1280, 720),
     theme: str | None = None,
     frames: int | None = None,
+    ahead: Ahead | None = None,
 ) -> int:
     """Play in a window until it is closed.
 
     Args:
         campaign: What is played.
         store: Where games, settings and endings are kept.
-        seed: Offered for new games; by default each draws its own.
-        setup: Choices that a new game offers instead of the campaign's own.
-        takebacks: Whether a new game offers to take decisions back.
+        offer: What a new game proposes.
         size: Of the window at first, in pixels.
         theme: Id of a theme for this time; by default the one in the settings.
         frames: Close after so many frames, for measuring; a driver without a screen will do then.
+        ahead: The first picture, if it is being drawn already.
 
     Returns:
         The exit code, 0.
@@ -88,9 +87,7 @@ def run(
         new_seed=lambda: secrets.randbelow(_SEEDS),
         home=TitlePage,
         prefs=prefs,
-        seed=seed,
-        setup=dict(setup or {}),
-        takebacks=takebacks,
+        offer=offer or Offer(),
     )
     game.sound.apply(prefs)
     for notice in store.notices():
@@ -99,7 +96,7 @@ def run(
         window = Window(
             game,
             Fonts(assets / "fonts" if assets else None),
-            Art(assets),
+            Art(assets, ahead),
             surface,
             (TitlePage(game),),
         )

@@ -14,6 +14,7 @@ from summitgame.desktop.paint import gradient
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from summitgame.desktop.ahead import Ahead
     from summitgame.desktop.theme import Theme
 
 __all__ = ["Art"]
@@ -29,10 +30,12 @@ class Art:
 
     Args:
         folder: The assets folder; None shows plain gradients.
+        ahead: A picture that is being drawn already.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, ahead: Ahead | None = None) -> None:
         self._folder = folder
+        self._ahead = ahead
         self._kept: OrderedDict[tuple[object, ...], Surface | None] = OrderedDict()
         self._pixels = 0
         self._missing: list[str] = []
@@ -90,7 +93,9 @@ class Art:
     def _cover(self, art: str, size: tuple[int, int], theme: Theme, rise: float) -> Surface:
         picture = Surface(size)
         path = self._path("art", art) if art else None
-        image = self._load(path, size, cover=True) if path else None
+        image = self._ahead.take(path, size) if path and self._ahead else None
+        if image is None and path:
+            image = self._load(path, size, cover=True)
         if image is None:
             picture.blit(gradient(*size, theme.well, theme.paper), (0, 0))
         else:
@@ -123,7 +128,7 @@ class Art:
     def _load(self, path: Path, size: tuple[int, int], *, cover: bool) -> Surface | None:
         try:
             if path.suffix == ".svg":
-                return _sized_svg(path, size, cover=cover)
+                return sized_svg(path, size, cover=cover)
             image = pygame.image.load(path)
         except (OSError, pygame.error):
             self._miss(f"{path.parent.name}/{path.stem}")
@@ -136,7 +141,13 @@ class Art:
             self._missing.append(name)
 
 
-def _sized_svg(path: Path, size: tuple[int, int], *, cover: bool) -> Surface:
+def sized_svg(path: Path, size: tuple[int, int], *, cover: bool) -> Surface:
+    """Draw an SVG so that it covers a size, or stretched to it.
+
+    Raises:
+        OSError: The file cannot be read.
+        pygame.error: It is not a picture.
+    """
     if not cover:
         return pygame.image.load_sized_svg(path, size)
     shape = _svg_shape(path) or size

@@ -9,14 +9,25 @@ from summitgame.desktop.notices import Notices
 from summitgame.desktop.prefs import Prefs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from summitgame.desktop.archive import Archive
     from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Host
     from summitgame.desktop.sound import Sound
 
-__all__ = ["Game"]
+__all__ = ["Game", "Offer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a new game proposes, if the command line named it; the player may still change it."""
+
+    seed: int | None = None
+    """None draws one."""
+    setup: Mapping[str, str] = field(default_factory=dict)
+    """Choices by id, instead of the campaign's own."""
+    takebacks: bool = True
 
 
 @dataclass(slots=True)
@@ -32,12 +43,7 @@ class Game:
     """Makes the title, where leaving a game leads."""
     prefs: Prefs = field(default_factory=Prefs)
     notices: Notices = field(default_factory=Notices)
-    seed: int | None = None
-    """Offered for a new game, if one was given on the command line."""
-    setup: dict[str, str] = field(default_factory=dict)
-    """Likewise, choices by id."""
-    takebacks: bool = True
-    """Likewise, whether decisions may be taken back."""
+    offer: Offer = field(default_factory=Offer)
 
     def change(self, prefs: Prefs) -> None:
         """Take new settings over and save them; the window follows."""

@@ -40,9 +40,11 @@ class NewGamePage(SheetPage):
     def __init__(self, game: Game, play: Callable[[Playthrough], Move]) -> None:
         super().__init__(game)
         self._play = play
-        self._setup = {choice.id: choice.start for choice in game.host.setup} | game.setup
-        self._seed = "" if game.seed is None else str(game.seed)
-        self._takebacks = game.takebacks
+        self._setup = {choice.id: choice.start for choice in game.host.setup} | dict(
+            game.offer.setup
+        )
+        self._seed = "" if game.offer.seed is None else str(game.offer.seed)
+        self._takebacks = game.offer.takebacks
 
     def content(self, ui: Ui) -> Widget:
         """Return the controls."""

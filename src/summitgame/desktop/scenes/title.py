@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
 
-__all__ = ["TitlePage"]
+__all__ = ["TITLE_ART", "TitlePage"]
 
-_ART = "title"
+TITLE_ART = "title"
 _COLUMNS = 4
 LIGHT = (250, 243, 228)
 LIGHT_SOFT = (214, 208, 196)
@@ -163,7 +163,7 @@ class TitlePage(Page):
         """Draw the picture over the whole window, darker where words stand, and the title."""
         ui = look.ui
         size = (ui.width, ui.height)
-        p.blit(ui.art.cover(_ART, size, ui.theme, rise=0.6), 0, 0)
+        p.blit(ui.art.cover(TITLE_ART, size, ui.theme, rise=0.6), 0, 0)
         if self._heads is None:
             return
         p.blit(gradient(ui.width, ui.px(230), (*DARK, 150), (*DARK, 0)), 0, 0)
