@@ -98,4 +98,7 @@ def test_what_only_panel_and_debrief_ask_about_is_remembered(prose: Session) -> 
     assert [run.text for run in note.lines[0]] == ["The guest comes again."]
     prose.choose("end")
     (section,) = prose.debrief().sections
-    assert [run.text for run in section.lines[0]] == ["You shouted."]
+    assert ["".join(run.text for run in line) for line in section.lines] == [
+        "You shouted.",
+        "You kept 3 coins.",
+    ]
