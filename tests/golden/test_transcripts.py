@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.transcripts import CASES, FOLDER, name, transcript
+from tests.golden.games import CASES, FOLDER, name, transcript
 
-RENEW = "Read the difference; renew with `python -m tests.golden.transcripts`."
+RENEW = "Read the difference; renew with `python -m tests.golden.games`."
 
 
 @pytest.mark.parametrize(("folder", "seed", "policy"), CASES)

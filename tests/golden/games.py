@@ -1,6 +1,6 @@
 """Golden transcripts: whole games, word for word.
 
-Renew them on purpose: `python -m tests.golden.transcripts`.
+Renew them on purpose: `python -m tests.golden.games`.
 
 A transcript changes when a rule, a text or the drawing of chance changes. Read the difference
 before it is kept: whoever plays from that seed gets another game.
