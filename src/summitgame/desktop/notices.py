@@ -75,10 +75,10 @@ class Notices:
                 top = self._notice(p, ui, notice, top) + ui.px(8)
 
     def _caption(self, p: Painter, ui: Ui, text: str) -> None:
-        """Draw a line along the lower edge, where scenes leave a margin."""
+        """Draw a line in the lower right corner, where scenes leave a margin."""
         block = ui.text(text, STYLES.caption, ui.width - ui.px(60))
         wide, high = block.width + ui.px(24), block.height + ui.px(2)
-        rect = Rect((ui.width - wide) // 2, ui.height - high - ui.px(1), wide, high)
+        rect = Rect(ui.width - wide - ui.px(44), ui.height - high, wide, high)
         p.rounded(rect, ui.px(5), ui.theme.paper)
         p.text(block, rect.x + ui.px(12), rect.y + ui.px(1), ui.theme.muted)
 

@@ -14,7 +14,7 @@ from summitgame.desktop.scenes.sheet import Backing
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.cards import Cards
-from summitgame.desktop.widgets.option import OptionCard, between
+from summitgame.desktop.widgets.option import Density, OptionCard, between
 from summitgame.desktop.widgets.plain import Sheet, Text
 from summitgame.desktop.widgets.prose import prose
 from summitgame.desktop.widgets.scroll import Scroll
@@ -34,6 +34,14 @@ _STRIP_MOST = 236
 _STRIP_LEAST = 78
 _STRIP_READING = 64
 _GUTTER = 16
+_SPACINGS: tuple[tuple[Density, int, int, int, int], ...] = (
+    (0, _STRIP_LEAST, 24, 18, 28),
+    (1, _STRIP_LEAST, 18, 12, 28),
+    (1, _STRIP_READING, 15, 12, 12),
+    (2, _STRIP_READING, 15, 12, 12),
+)
+"""Ways to show all of a story and all of its cards: how dense the cards are, the least strip,
+and the units above the story, between it and the cards, and below them."""
 _TAB = 20
 """Units under the story for the tab that says how to unfold the cards."""
 _STRIP_NARROW = 64
@@ -54,7 +62,7 @@ def story(page: PlayPage) -> Stack:
 
 
 def option_cards(
-    page: PlayPage, options: tuple[OptionView, ...], *, dense: bool = False, fold: float = 0
+    page: PlayPage, options: tuple[OptionView, ...], *, dense: Density = 0, fold: float = 0
 ) -> Cards:
     """Return the options as cards."""
     cards = [OptionCard(option, partial(page.choose, option), dense=dense) for option in options]
@@ -117,11 +125,12 @@ class Desk:
         left = max(ui.px(48), (ui.width - column - gap - side) // 2)
         text = story(self._page)
         text_high = text.arrange(ui, 0, 0, column - ui.px(_GUTTER))
-        for dense, above, apart in ((False, 24, 18), (True, 18, 12)):
+        self.folded = False
+        for dense, least, above, apart, below in _SPACINGS:
             cards = option_cards(self._page, self._options, dense=dense)
-            rest = ui.px(above + apart + 28) + cards.arrange(ui, 0, 0, column)
+            rest = ui.px(above + apart + below) + cards.arrange(ui, 0, 0, column)
             strip = min(ui.px(_STRIP_MOST), ui.height - rest - text_high)
-            if strip >= ui.px(_STRIP_LEAST):
+            if strip >= ui.px(least):
                 place = Rect(left, strip + ui.px(above), column, text_high)
                 reading = self._pinned(ui, place, text, cards, ui.px(apart))
                 break
@@ -130,7 +139,7 @@ class Desk:
             reading = self._long(ui, Rect(left, strip + ui.px(15), column, text_high), text)
         self._strip = Rect(0, 0, ui.width, strip)
         bar = Bar(self._page, panel=False)
-        bar.arrange(ui, left, ui.px(12 if strip > ui.px(_STRIP_READING) else 7), column)
+        bar.arrange(ui, left, ui.px(12 if strip >= ui.px(_STRIP_LEAST) else 7), column)
         tab = Tab(self._page.view.heading)
         tab.arrange(ui, left, strip, column)
         return (bar, tab, *reading, *self._panel(ui, left + column + gap, side))
@@ -138,14 +147,14 @@ class Desk:
     def _long(self, ui: Ui, place: Rect, text: Stack) -> tuple[Widget, ...]:
         """Lay out more than fits: cards are folded until the end of the story has been seen."""
         fold = self._page.fold
-        cards = option_cards(self._page, self._options, dense=True, fold=fold)
+        cards = option_cards(self._page, self._options, dense=1, fold=fold)
         gap, bottom = ui.px(12), ui.height - ui.px(between(20, 12, fold))
         room = bottom - place.y - gap - cards.arrange(ui, 0, 0, place.w)
         self.folded = fold > 0 and room >= min(place.h, ui.px(_PROSE_LEAST))
         if room >= min(place.h, ui.px(_PROSE_LEAST)):
             place.h = min(place.h + ui.px(_TAB), room) if self.folded else min(place.h, room)
             return self._pinned(ui, place, text, cards, gap)
-        cards = option_cards(self._page, self._options, dense=True)
+        cards = option_cards(self._page, self._options, dense=1)
         whole = Stack([text, Space(6), cards, Space(14)], gap=12)
         scroll = Scroll(f"prose:{self._page.view.step}", whole, ui.theme.paper)
         place.w += ui.px(_GUTTER)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ui import Ui
-    from summitgame.desktop.widgets.option import OptionCard
+    from summitgame.desktop.widgets.option import Density, OptionCard
 
 __all__ = ["Cards"]
 
-_GAP, _GAP_DENSE, _GAP_FOLDED = 9, 7, 7
+_GAPS = (9, 7, 6)
+"""Units between cards, by density."""
+_GAP_FOLDED = 7
 _SLIP = 5
 """Units between folded cards and the note under them."""
 
@@ -30,13 +32,11 @@ class Cards(Widget):
 
     Args:
         cards: The cards.
-        dense: Whether to spare height.
+        dense: How far to spare height.
         fold: 1 when folded, 0 when full, between on the way.
     """
 
-    def __init__(
-        self, cards: Sequence[OptionCard], *, dense: bool = False, fold: float = 0
-    ) -> None:
+    def __init__(self, cards: Sequence[OptionCard], *, dense: Density = 0, fold: float = 0) -> None:
         super().__init__()
         self.cards = tuple(cards)
         self.fold = fold
@@ -49,7 +49,7 @@ class Cards(Widget):
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Place one below the other, and keep room for the tallest note if they are folded."""
-        full = ui.px(_GAP_DENSE if self._dense else _GAP)
+        full = ui.px(_GAPS[self._dense])
         gap = between(full, ui.px(_GAP_FOLDED), self.fold)
         top = y
         for index, card in enumerate(self.cards):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pygame import Rect
 
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from summitgame.desktop.widgets.base import Look
     from summitgame.views import Consequence, OptionView
 
-__all__ = ["OptionCard", "amount_text", "between"]
+__all__ = ["Density", "OptionCard", "amount_text", "between"]
 
+Density = Literal[0, 1, 2]
+
+_ABOVE = (10, 6, 3)
+"""Units above and below the words, by density."""
 _THIN = 4
 """Units above and below the words of a folded card."""
 
@@ -54,12 +58,10 @@ class OptionCard(Pressable):
     Args:
         option: What is offered.
         does: Called when it is picked.
-        dense: Whether to spare height: the consequences go on where the note ends.
+        dense: How far to spare height; from 1 the consequences go on where the note ends.
     """
 
-    def __init__(
-        self, option: OptionView, does: Callable[[], Move], *, dense: bool = False
-    ) -> None:
+    def __init__(self, option: OptionView, does: Callable[[], Move], *, dense: Density = 0) -> None:
         super().__init__(f"option:{option.id}", does, enabled=option.enabled)
         self.option = option
         self._dense = dense
@@ -74,7 +76,7 @@ class OptionCard(Pressable):
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Stack words, note and consequences beside the number."""
         self._pad, self._inset = ui.px(18), ui.px(18 + 30)
-        self._top = ui.px(6 if self._dense else 10)
+        self._top = ui.px(_ABOVE[self._dense])
         room = width - self._inset - self._pad
         if not self.enabled or self.option.taken_before:
             room -= ui.px(26)
