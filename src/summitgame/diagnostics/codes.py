@@ -320,7 +320,6 @@ _TABLE: tuple[Code, ...] = (
         "No path leads to this ending",
         "The ending is declared but no node that can be reached ends the story with it. Use it or"
         " delete it.",
-        _WARNING,
     ),
     # SG4xx is about types and bounds.
     Code(
@@ -405,7 +404,6 @@ _TABLE: tuple[Code, ...] = (
         "No node carries this thesis",
         "The brief declares a thesis that no node of the story refers to, so the player never"
         " meets it. Name it where the story makes its point.",
-        _WARNING,
     ),
     Code(
         "SG503",
