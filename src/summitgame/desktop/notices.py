@@ -77,10 +77,10 @@ class Notices:
     def _caption(self, p: Painter, ui: Ui, text: str) -> None:
         """Draw a line in the lower right corner, where scenes leave a margin."""
         block = ui.text(text, STYLES.caption, ui.width - ui.px(60))
-        wide, high = block.width + ui.px(24), block.height + ui.px(2)
+        wide, high = block.width + ui.px(24), block.height - ui.px(1)
         rect = Rect(ui.width - wide - ui.px(44), ui.height - high, wide, high)
         p.rounded(rect, ui.px(5), ui.theme.paper)
-        p.text(block, rect.x + ui.px(12), rect.y + ui.px(1), ui.theme.muted)
+        p.text(block, rect.x + ui.px(12), rect.y - ui.px(1), ui.theme.muted)
 
     def _notice(self, p: Painter, ui: Ui, notice: Notice, top: int) -> int:
         """Draw a slip of paper; return its lower edge."""
