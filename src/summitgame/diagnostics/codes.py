@@ -320,6 +320,7 @@ _TABLE: tuple[Code, ...] = (
         "No path leads to this ending",
         "The ending is declared but no node that can be reached ends the story with it. Use it or"
         " delete it.",
+        _WARNING,
     ),
     # SG4xx is about types and bounds.
     Code(
