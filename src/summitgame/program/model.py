@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from summitgame.program.aims import Adversary, Claim, Objective, Persona
 from summitgame.program.expressions import Expr
 
 VariableKind = Literal["int", "bool", "enum", "level", "visits", "taken"]
@@ -42,6 +43,8 @@ class Variable:
     setup: bool = False
     """Picked by the player when a new game starts."""
     estimate: tuple[Expr, Expr] | None = None
+    strict: bool = False
+    """The author forbids that an effect is cut off at a bound; `prove` looks for one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,19 @@ class Option:
     once: bool = False
     facts: tuple[str, ...] = ()
     theses: tuple[str, ...] = ()
+    group: str = ""
+    """Id of the group of its node that it is shown in."""
+    alike: bool = False
+    """The author knows that it has the same future as another one; `prove` does not complain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading under which some options of a node are shown together."""
+
+    id: str
+    text: tuple[Piece, ...]
+    note: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,7 @@ class Choice:
     """The player picks one of the options."""
 
     options: tuple[Option, ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +296,7 @@ class Table:
     effects: tuple[AnyEffect, ...]
     replies: tuple[Reply, ...]
     options: tuple[Option, ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +354,10 @@ class Program:
     pools: Mapping[str, tuple[Storylet, ...]]
     derived: tuple[Derived, ...] = ()
     """Named formulas, kept for display and for plan files."""
+    objectives: tuple[Objective, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    adversary: Adversary | None = None
 
     @property
     def endings(self) -> tuple[tuple[str, Ending], ...]:
