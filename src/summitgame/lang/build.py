@@ -47,6 +47,8 @@ _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _PROPERTY = re.compile(r"&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*")
 _ITEM_IN_TEXT = re.compile(r"[\r\n][ \t]*-(?=[ \t])")
 _SPACE = re.compile(r"(?:\s+(?:#[^\r\n]*)?)*")
+# What libyaml since 0.2.6 says at 1,000 levels, which it may see before it gives the first event.
+_NESTED = "maximum nesting depth"
 _UNSEEN_ESCAPED = re.compile(f"{UNSEEN.pattern}|\r")
 
 
@@ -118,7 +120,10 @@ class Builder:
         try:
             yield from yaml.parse(self._text, Loader=LOADER)
         except yaml.YAMLError as error:
-            self._stop(explain(error, self._text, self._file))
+            problem = explain(error, self._text, self._file)
+            if _NESTED in str(getattr(error, "problem", "")):
+                problem = problems.too_deep(problem.span, MAX_DEPTH)
+            self._stop(problem)
         except (ValueError, OverflowError, LookupError) as error:
             # Only the parser in pure Python: an absurd number in an escape or a directive.
             self._stop(explain(yaml.YAMLError(str(error)), self._text, self._file))
