@@ -96,7 +96,7 @@ def test_every_key_of_the_schema_is_in_the_reference() -> None:
     text = REFERENCE.read_text(encoding="utf-8")
     definitions = schema()["definitions"]
     keys = set(schema()["properties"])
-    for name in ("variable", "node", "option", "chance", "draw", "table", "ending"):
+    for name in ("variable", "node", "option", "group", "chance", "draw", "table", "ending"):
         keys |= set(definitions[name]["properties"])
     missing = {key for key in keys if not re.search(rf"\b{key}\b", text)}
     assert not missing

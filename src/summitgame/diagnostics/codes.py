@@ -259,6 +259,20 @@ _TABLE: tuple[Code, ...] = (
         "A value of an enum and a variable have the same name, so an expression that uses it would"
         " be ambiguous. Rename one of the two.",
     ),
+    Code(
+        "SG212",
+        "unknown-group",
+        "There is no group of this name",
+        "An option is shown under a group of its own node. Correct the name or write the group"
+        " under `groups:`.",
+    ),
+    Code(
+        "SG213",
+        "empty-group",
+        "No option belongs to this group",
+        "A heading without options under it is never shown. Put an option in it, or remove it.",
+        _WARNING,
+    ),
     # SG3xx is about flow.
     Code(
         "SG301",

@@ -22,6 +22,7 @@ from summitgame.lang.fields import (
     text,
     truth,
 )
+from summitgame.lang.groups import compile_groups
 from summitgame.lang.names import INT, Names
 from summitgame.lang.prose import compile_lines, compile_pieces
 from summitgame.lang.story import RETURN
@@ -191,6 +192,10 @@ class Compiler:
         """Return the theses that something carries."""
         return self.known(node, "shows", self.names.theses, "SG503", "thesis")
 
+    def options(self, node: MapNode, owner: str, then: str) -> tuple[Option, ...]:
+        """Return the compiled options of a node."""
+        return tuple(self.option(each, owner, then) for each in mappings(node, "options"))
+
     def option(self, node: MapNode, owner: str, then: str) -> Option:
         """Return a compiled option."""
         name = text(node, "id")
@@ -220,6 +225,8 @@ class Compiler:
             once=once,
             facts=self.facts(node),
             theses=self.theses(node),
+            group=text(node, "group"),
+            alike=truth(node, "alike"),
         )
 
     def node(self, node: MapNode, chapter: str) -> Node:
@@ -247,14 +254,11 @@ class Compiler:
         after = scalar(node, "then")
         if after is not None and ("call" in node or then != RETURN):
             self.place(after)
-        table = mapping(node, "table")
+        table, groups = mapping(node, "table"), compile_groups(self, node)
         if table is not None:
-            options = tuple(self.option(each, name, then) for each in mappings(node, "options"))
-            return compile_table(self, table, options, then)
+            return compile_table(self, table, self.options(node, name, then), groups, then)
         if "options" in node:
-            return Choice(
-                tuple(self.option(each, name, then) for each in mappings(node, "options"))
-            )
+            return Choice(self.options(node, name, then), groups)
         chance, draw, ending = (
             mapping(node, "chance"),
             mapping(node, "draw"),

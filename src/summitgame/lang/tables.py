@@ -11,14 +11,18 @@ from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.fields import identity, items, mappings, number, scalar, text
 from summitgame.lang.prose import compile_lines
 from summitgame.lang.tree import MapNode
-from summitgame.program import Const, Estimate, Level, Limit, Option, Reply, Table, Term
+from summitgame.program import Const, Estimate, Group, Level, Limit, Option, Reply, Table, Term
 
 if TYPE_CHECKING:
     from summitgame.lang.nodes import Compiler
 
 
 def compile_table(
-    compiler: Compiler, table: MapNode, options: tuple[Option, ...], then: str
+    compiler: Compiler,
+    table: MapNode,
+    options: tuple[Option, ...],
+    groups: tuple[Group, ...],
+    then: str,
 ) -> Table:
     """Return a compiled table."""
     for key in ("terms", "estimates", "replies"):
@@ -51,6 +55,7 @@ def compile_table(
         effects=compiler.effects(table),
         replies=replies,
         options=options,
+        groups=groups,
     )
 
 

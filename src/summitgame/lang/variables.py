@@ -80,6 +80,14 @@ def declare_variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool
             expected="setup: true on a level or an enum",
             hint="Declare it with `type: enum`.",
         )
+    if truth(item, "strict") and kind not in {"int", "level"}:
+        names.report(
+            "SG104",
+            f"“{name}” has no bound at which an effect could be cut off",
+            (scalar(item, "strict") or item).span,
+            expected="strict: true on an int or a level",
+            hint="Drop `strict`.",
+        )
     names.slots[name] = len(names.variables)
     names.variables.append(
         Variable(
@@ -98,6 +106,7 @@ def declare_variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool
             chapter=chapter.id if scope == "chapter" and chapter is not None else None,
             colour=truth(item, "colour"),
             setup=truth(item, "setup"),
+            strict=truth(item, "strict"),
         )
     )
 
