@@ -136,7 +136,7 @@ class FakeHost:
 
     def __init__(self, views: tuple[View, ...] = story.VIEWS) -> None:
         self.started: list[tuple[int, dict[str, str], bool]] = []
-        self._views = views
+        self.views = views
 
     @property
     def setup(self) -> tuple[SetupView, ...]:
@@ -152,12 +152,12 @@ class FakeHost:
 
     def start(self, seed: int, setup: Mapping[str, str], *, takebacks: bool) -> FakePlay:
         self.started.append((seed, dict(setup), takebacks))
-        return FakePlay(takebacks=takebacks, views=self._views)
+        return FakePlay(takebacks=takebacks, views=self.views)
 
     def restore(self, saved: Saved) -> FakePlay:
         if not isinstance(saved, FakeSave):
             raise RefusedError("This is not a saved game of this version.")
-        return FakePlay(saved.step, takebacks=saved.takebacks, views=self._views)
+        return FakePlay(saved.step, takebacks=saved.takebacks, views=self.views)
 
 
 @dataclass

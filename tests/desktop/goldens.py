@@ -18,13 +18,19 @@ import pygame
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.theme import THEMES
-from tests.desktop.fakes import FakeBox, FakeSave
+from tests.desktop import story
+from tests.desktop.fakes import FakeBox, FakeHost, FakeSave
+from tests.desktop.grouped import GROUPED
 from tests.desktop.pilot import Pilot
 
 FOLDER = Path(__file__).parent.parent / "golden" / "images"
 SIZES = ((1280, 720), (1920, 1080))
 SCENES = ("title", "play", "table", "debrief")
 CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
+CASES += [(scene, theme.id, SIZES[0]) for scene in ("headings", "group") for theme in THEMES]
+
+PICKS = {"play": "1", "table": "11", "debrief": "111", "headings": "1", "group": "13"}
+"""Digits that lead to a scene from the first decision."""
 
 CLEAR = 40
 """A pixel differs clearly if any of its colours is this far off."""
@@ -40,10 +46,11 @@ def name(scene: str, theme: str, size: tuple[int, int]) -> str:
 def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     """Draw a scene as it is now."""
     box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
-    pilot = Pilot(size, Prefs(theme=theme, captions=False), box=box)
+    views = (story.PROLOGUE, GROUPED) if scene in {"headings", "group"} else story.VIEWS
+    pilot = Pilot(size, Prefs(theme=theme, captions=False), host=FakeHost(views), box=box)
     if scene != "title":
         pilot.begin()
-        pilot.write({"play": "1", "table": "11", "debrief": "111"}[scene])
+        pilot.write(PICKS[scene])
     if scene == "table":
         pilot.page.show("term:relief")
         pilot.key(Act.RIGHT)

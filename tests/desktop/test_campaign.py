@@ -13,6 +13,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.history import HistoryPage
+from summitgame.desktop.scenes.offering import key_of
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.store import StoreBox
@@ -22,8 +23,10 @@ from summitgame.views import EndingAsk, OptionView, TableAsk
 from tests.desktop.pilot import Pilot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from summitgame.desktop.scenes.offering import Entry
 
 MOST_PICKS = 300
 
@@ -43,12 +46,33 @@ def pilot(campaign: Campaign, tmp_path: Path) -> Iterator[Pilot]:
         yield Pilot(host=CampaignHost(campaign), box=StoreBox(store, campaign.id))
 
 
-def pick_by_key(pilot: Pilot, option: OptionView) -> None:
-    pilot.write(str(option.number))
+def pick_by_key(pilot: Pilot, entry: Entry, number: int) -> None:
+    if number <= 9:
+        pilot.write(str(number))
+        return
+    pilot.page.show(key_of(entry))
+    pilot.key(Act.ACCEPT)
 
 
-def pick_by_click(pilot: Pilot, option: OptionView) -> None:
-    pilot.click(f"option:{option.id}")
+def pick_by_click(pilot: Pilot, entry: Entry, number: int) -> None:
+    del number
+    pilot.click(key_of(entry))
+
+
+def pick_any(
+    pilot: Pilot, page: PlayPage, pick: Callable[[Pilot, Entry, int], None], random: Random
+) -> None:
+    """Pick any option in sight, or open any group and pick one of its options."""
+    for _ in range(2):
+        able = [
+            (entry, number)
+            for number, entry in enumerate(page.offering.entries, 1)
+            if (entry.enabled if isinstance(entry, OptionView) else entry.open)
+        ]
+        entry, number = random.choice(able)
+        pick(pilot, entry, number)
+        if isinstance(entry, OptionView):
+            return
 
 
 def table_by_key(pilot: Pilot, page: PlayPage, random: Random) -> None:
@@ -91,12 +115,12 @@ def test_a_game_is_played_to_an_ending_and_its_debrief(pilot: Pilot, hand: str, 
         if isinstance(ask, TableAsk) and random.random() < 0.6:
             table(pilot, page, random)
         if page.view.step == step and pilot.page is page:
-            pick(pilot, random.choice([o for o in page.options if o.enabled]))
+            pick_any(pilot, page, pick, random)
         assert page.view.step == step + 1, pilot.told()
     page = pilot.on(PlayPage)
     assert isinstance(page.view.ask, EndingAsk)
     assert pilot.game.archive.endings_seen() == {page.view.ask.id}
-    pick(pilot, page.options[0])
+    pick(pilot, page.offering.entries[0], 1)
     pilot.on(DebriefPage)
     pilot.picture()
 

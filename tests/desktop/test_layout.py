@@ -11,6 +11,9 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.widgets.plain import Text
 from summitgame.desktop.widgets.scroll import Scroll
+from tests.desktop import story
+from tests.desktop.fakes import FakeHost
+from tests.desktop.grouped import GROUPED
 from tests.desktop.pilot import Pilot, widgets_of
 
 Go = Callable[[Pilot], None]
@@ -73,6 +76,17 @@ def _help(pilot: Pilot) -> None:
     pilot.key(Act.HELP)
 
 
+def _headings(pilot: Pilot) -> None:
+    assert isinstance(pilot.host, FakeHost)
+    pilot.host.views = (story.PROLOGUE, GROUPED)
+    _week(pilot)
+
+
+def _group(pilot: Pilot) -> None:
+    _headings(pilot)
+    pilot.write("3")
+
+
 SCENES: dict[str, Go] = {
     "title": lambda _: None,
     "settings": _settings,
@@ -87,6 +101,8 @@ SCENES: dict[str, Go] = {
     "menu": _menu,
     "saves": _saves,
     "help": _help,
+    "headings": _headings,
+    "group": _group,
 }
 SIZES = ((960, 540), (1280, 720), (1280, 1024), (2560, 1080), (2560, 1440), (3840, 2160))
 TEXTS = (100, 140, 200)

@@ -132,7 +132,7 @@ def test_no_line_breaks_the_game(line: str) -> None:
 
 def test_numbers_that_are_not_offered_are_refused() -> None:
     not_there, closed, *_ = answers("9", "2")
-    assert not_there.startswith("There is no option 9. Type the number of an option.")
+    assert not_there.startswith("There is no option 9. Type the number of an option, or its id.")
     assert closed == "Not now: It is too early to ask.\n"
 
 
@@ -149,7 +149,7 @@ def test_words_tell_what_they_promise() -> None:
     assert history == ""
     assert sources == "Nothing is cited here.\n"
     assert "1. Sit by the stove" in again
-    assert help_.startswith("Type the number of an option.")
+    assert help_.startswith("Type the number of an option, or its id.")
 
 
 def test_words_may_be_typed_in_any_case_and_with_space_around() -> None:
@@ -206,7 +206,7 @@ def test_levels_that_are_not_there_are_refused(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["c1", "h1", "z1", "a", "1a", "a²", "a1b2", "aa1"])
 def test_what_is_no_term_is_answered_with_help(line: str) -> None:
-    assert at_table(line)[0].startswith("Type the number of an option.")
+    assert at_table(line)[0].startswith("Type the number of an option, or its id.")
 
 
 def test_options_stand_beside_the_table() -> None:

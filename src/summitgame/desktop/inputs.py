@@ -8,7 +8,7 @@ from enum import Enum, auto
 import pygame
 
 __all__ = ["KEYS", "Act", "Click", "Drag", "Hover", "Input", "KeyHelp", "Press", "Release", "Wheel"]
-__all__ += ["REPEATING", "read"]
+__all__ += ["REPEATING", "goes_down", "read"]
 
 
 class Act(Enum):
@@ -111,7 +111,8 @@ class KeyHelp:
 
 KEYS: tuple[KeyHelp, ...] = (
     KeyHelp("Arrows, Tab", "move between whatever can be pressed"),
-    KeyHelp("1 to 9", "pick an option by its number"),
+    KeyHelp("1 to 9", "pick an option by its number, or open a group of options"),
+    KeyHelp("Right; Left, Esc", "open a group of options; close it again"),
     KeyHelp("Enter, Space", "press; Space first turns the page of a long text"),
     KeyHelp("Left, Right", "change a term, a slider or a setting"),
     KeyHelp("Page Up, Page Down", "scroll a page; Home and End go to the ends"),
@@ -204,3 +205,14 @@ def _press(event: pygame.event.Event) -> Press | None:
     if act is None:
         act = _BY_TEXT.get(text.lower())
     return Press(act, text)
+
+
+def goes_down(event: Input) -> bool:
+    """Tell whether an input asks for what lies further down."""
+    match event:
+        case Wheel(steps=steps):
+            return steps < 0
+        case Press(act=act):
+            return act in {Act.SPACE, Act.PAGE_DOWN, Act.END}
+        case _:
+            return False

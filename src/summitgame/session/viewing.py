@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summitgame.engine import Decision, Ended, Offered, State, draft_values, package_problem, turn
 from summitgame.engine.lowering import lower
 from summitgame.engine.tables import open_levels
-from summitgame.program import Expr, Level, Option, Program, Table, Term, Variable
+from summitgame.program import Choice, Expr, Group, Level, Option, Program, Table, Term, Variable
 from summitgame.program.presentation import Presentation, Row
 from summitgame.session.words import holding, plain, runs
 from summitgame.views import (
@@ -16,6 +16,7 @@ from summitgame.views import (
     DraftView,
     EndingAsk,
     EstimateView,
+    GroupView,
     LedgerRow,
     LedgerView,
     LevelView,
@@ -123,22 +124,41 @@ def ask(program: Program, state: State, shown: frozenset[int]) -> Ask:
         case Ended(ending=ending):
             return EndingAsk(ending.id, ending.kind, ending.title)
         case Decision(options=options, table=table):
+            body = program.nodes[state.node].body
+            groups = body.groups if isinstance(body, Choice | Table) else ()
             views = tuple(
                 option_view(program, state, offered, number, shown)
-                for number, offered in enumerate(options, start=1)
+                for number, offered in enumerate(_by_group(options, groups), start=1)
             )
+            gathered = tuple(_gathered(groups, views, state.values))
             if table is None:
-                return OptionsAsk(views)
+                return OptionsAsk(views, gathered)
             return TableAsk(
                 table.title,
                 table.press,
                 table.note,
                 tuple(_term(term, levels, state) for term, levels in open_levels(program, state)),
                 views,
+                gathered,
             )
         case _:
             message = "a view is asked for while chance has yet to strike"
             raise AssertionError(message)
+
+
+def _by_group(options: Iterable[Offered], groups: Sequence[Group]) -> list[Offered]:
+    """Return offered options in the order of their numbers: loose ones, then group by group."""
+    place = {group.id: number for number, group in enumerate(groups, start=1)}
+    return sorted(options, key=lambda offered: place.get(offered.option.group, 0))
+
+
+def _gathered(
+    groups: Iterable[Group], views: Sequence[OptionView], values: Sequence[int]
+) -> Iterator[GroupView]:
+    for group in groups:
+        inside = tuple(view for view in views if view.group == group.id)
+        if inside:
+            yield GroupView(group.id, plain(group.text, values), plain(group.note, values), inside)
 
 
 def option_view(
@@ -160,6 +180,7 @@ def option_view(
         enabled=offered.enabled,
         reason="" if offered.enabled else plain(option.locked, values),
         taken_before=option.taken_slot is not None and bool(values[option.taken_slot]),
+        group=option.group,
     )
 
 

@@ -17,17 +17,17 @@ from summitgame.terminal.pages import (
     debrief_lines,
     fact_lines,
     history_lines,
-    option_lines,
+    offer_lines,
     page,
     panel_lines,
     table_lines,
     wrap,
 )
-from summitgame.views import EndingAsk, OptionsAsk, TableAsk, View
+from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 
 HELP = (
-    "Type the number of an option. Other words: status, history, back [number], sources, repeat,"
-    " save [slot], load [slot], help, quit."
+    "Type the number of an option, or its id. Other words: status, history, back [number], sources,"
+    " repeat, save [slot], load [slot], help, quit."
 )
 TABLE_HELP = (
     "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
@@ -101,16 +101,14 @@ class TextGame:
         match view.ask:
             case EndingAsk(title=title):
                 self.write(f"{self.style.strong}The end: {title}{self.style.end}\n")
-            case OptionsAsk(options=options):
-                for option in options:
-                    self._lines(option_lines(option, self.style))
+            case OptionsAsk() as ask:
+                self._lines(offer_lines(ask, self.style))
             case TableAsk() as ask:
                 if not self._chosen:
                     self._chosen = {term.id: term.start for term in ask.terms}
                 self._lines(table_lines(ask, self._chosen, self.session.estimate(self._chosen)))
                 self._tell(f"t. {ask.press}{f' ({ask.note})' if ask.note else ''}")
-                for option in ask.options:
-                    self._lines(option_lines(option, self.style))
+                self._lines(offer_lines(ask, self.style))
                 self._tell(TABLE_HELP)
 
     def _answer(self, line: str) -> None:
@@ -127,15 +125,17 @@ class TextGame:
             self._tell(str(error))
 
     def _option(self, view: View, number: int) -> None:
-        options = () if isinstance(view.ask, EndingAsk) else view.ask.options
-        for option in options:
+        for option in _offered(view):
             if option.number == number:
-                if not option.enabled:
-                    self._tell(f"Not now: {option.reason}")
-                    return
-                self._went(self.session.choose(option.id))
+                self._pick(option)
                 return
         self._tell(f"There is no option {number}. {HELP}")
+
+    def _pick(self, option: OptionView) -> None:
+        if not option.enabled:
+            self._tell(f"Not now: {option.reason}")
+            return
+        self._went(self.session.choose(option.id))
 
     def _went(self, view: View) -> None:
         if self.autosave:
@@ -194,7 +194,11 @@ class TextGame:
             case "quit":
                 self._done = True
             case _:
-                self._tell(HELP)
+                named = next((each for each in _offered(view) if each.id == word), None)
+                if named is None or rest:
+                    self._tell(HELP)
+                else:
+                    self._pick(named)
 
     def _save(self, slot: str, *, quiet: bool = False) -> None:
         if self.slots is None:
@@ -221,6 +225,10 @@ class TextGame:
             self._tell(loaded.message)
         self.session = Session.restore(self.session.campaign, loaded.saved)
         self._show(self.session.view())
+
+
+def _offered(view: View) -> tuple[OptionView, ...]:
+    return () if isinstance(view.ask, EndingAsk) else view.ask.options
 
 
 def _is_number(word: str) -> bool:

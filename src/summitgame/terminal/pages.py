@@ -16,6 +16,7 @@ from summitgame.views import (
     FactView,
     HistoryEntry,
     LedgerView,
+    OptionsAsk,
     OptionView,
     PanelView,
     Passage,
@@ -132,6 +133,20 @@ def option_lines(option: OptionView, style: Style = PLAIN) -> Iterator[str]:
     )
     for line in wrap(notes, "   ") if notes else ():
         yield f"{style.faint}{line}{style.end}"
+
+
+def offer_lines(ask: OptionsAsk | TableAsk, style: Style = PLAIN) -> Iterator[str]:
+    """Yield every option: those without a group, then each group under its heading."""
+    for option in ask.options:
+        if not option.group:
+            yield from option_lines(option, style)
+    for group in ask.groups:
+        yield ""
+        title = f"{group.text.rstrip('.')}. {group.note}" if group.note else group.text
+        for line in wrap(title):
+            yield f"{style.strong}{line}{style.end}"
+        for option in group.options:
+            yield from option_lines(option, style)
 
 
 def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iterator[str]:

@@ -14,16 +14,17 @@ from summitgame.desktop.scenes.sheet import Backing
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.cards import Cards
+from summitgame.desktop.widgets.group import CloseLine, GroupCard
 from summitgame.desktop.widgets.option import Density, OptionCard, between
 from summitgame.desktop.widgets.plain import Sheet, Text
 from summitgame.desktop.widgets.prose import prose
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.views import GroupView
 
 if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.scenes.play import PlayPage
     from summitgame.desktop.ui import Ui
-    from summitgame.views import OptionView
 
 __all__ = ["Desk", "option_cards", "story"]
 
@@ -61,12 +62,18 @@ def story(page: PlayPage) -> Stack:
     return Stack(parts, gap=5)
 
 
-def option_cards(
-    page: PlayPage, options: tuple[OptionView, ...], *, dense: Density = 0, fold: float = 0
-) -> Cards:
-    """Return the options as cards."""
-    cards = [OptionCard(option, partial(page.choose, option), dense=dense) for option in options]
-    return Cards(cards, dense=dense, fold=fold)
+def option_cards(page: PlayPage, *, dense: Density = 0, fold: float = 0) -> Cards:
+    """Return what can be picked as cards: options, and headings of groups."""
+    offering = page.offering
+    cards: list[OptionCard] = [
+        GroupCard(entry, number, partial(page.open_group, entry), dense=dense)
+        if isinstance(entry, GroupView)
+        else OptionCard(entry, partial(page.choose, entry), dense=dense)
+        for number, entry in enumerate(offering.entries, 1)
+    ]
+    opened = offering.opened
+    head = CloseLine(opened, page.close_group) if opened is not None else None
+    return Cards(cards, dense=dense, fold=fold, head=head)
 
 
 class Desk:
@@ -74,12 +81,10 @@ class Desk:
 
     Args:
         page: The scene it is for.
-        options: The cards.
     """
 
-    def __init__(self, page: PlayPage, options: tuple[OptionView, ...]) -> None:
+    def __init__(self, page: PlayPage) -> None:
         self._page = page
-        self._options = options
         self._strip = Rect(0, 0, 0, 0)
         self.panel: Rect | None = None
         self.folded = False
@@ -127,7 +132,7 @@ class Desk:
         text_high = text.arrange(ui, 0, 0, column - ui.px(_GUTTER))
         self.folded = False
         for dense, least, above, apart, below in _SPACINGS:
-            cards = option_cards(self._page, self._options, dense=dense)
+            cards = option_cards(self._page, dense=dense)
             rest = ui.px(above + apart + below) + cards.arrange(ui, 0, 0, column)
             strip = min(ui.px(_STRIP_MOST), ui.height - rest - text_high)
             if strip >= ui.px(least):
@@ -147,14 +152,14 @@ class Desk:
     def _long(self, ui: Ui, place: Rect, text: Stack) -> tuple[Widget, ...]:
         """Lay out more than fits: cards are folded until the end of the story has been seen."""
         fold = self._page.fold
-        cards = option_cards(self._page, self._options, dense=1, fold=fold)
+        cards = option_cards(self._page, dense=1, fold=fold)
         gap, bottom = ui.px(12), ui.height - ui.px(between(20, 12, fold))
         room = bottom - place.y - gap - cards.arrange(ui, 0, 0, place.w)
         self.folded = fold > 0 and room >= min(place.h, ui.px(_PROSE_LEAST))
         if room >= min(place.h, ui.px(_PROSE_LEAST)):
             place.h = min(place.h + ui.px(_TAB), room) if self.folded else min(place.h, room)
             return self._pinned(ui, place, text, cards, gap)
-        cards = option_cards(self._page, self._options, dense=1)
+        cards = option_cards(self._page, dense=1)
         whole = Stack([text, Space(6), cards, Space(14)], gap=12)
         scroll = Scroll(f"prose:{self._page.view.step}", whole, ui.theme.paper)
         place.w += ui.px(_GUTTER)
@@ -211,7 +216,7 @@ class Desk:
         parts: list[Widget] = [Space(10)]
         if view.panel.tracks:
             parts.append(Chips(view.panel))
-        parts += [story(self._page), Space(2), option_cards(self._page, self._options)]
+        parts += [story(self._page), Space(2), option_cards(self._page)]
         if view.panel.tracks or view.panel.notes or view.panel.ledgers:
             parts += [Space(4), Sheet(panel(view.panel), pad=18)]
         whole = Stack([*parts, Space(14)], gap=12)

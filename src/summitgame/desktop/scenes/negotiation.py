@@ -76,7 +76,7 @@ class Negotiation:
             parts.append(Chips(self._page.view.panel))
         parts.append(story(self._page))
         text = Stack(parts, gap=10)
-        cards = option_cards(self._page, self._ask.options)
+        cards = option_cards(self._page)
         cards_high = cards.arrange(ui, 0, 0, place.w)
         bottom = ui.height - ui.px(20)
         room = bottom - place.y - cards_high - ui.px(16)
@@ -198,7 +198,7 @@ class Negotiation:
             parts.append(Chips(self._page.view.panel))
         parts += [story(self._page), Rule(above=6, below=6)]
         parts += [self._head(), self._terms(), self._foot(ui, draft)]
-        parts += [option_cards(self._page, self._ask.options), Space(14)]
+        parts += [option_cards(self._page), Space(14)]
         scroll = Scroll(f"prose:{self._page.view.step}", Stack(parts, gap=12), ui.theme.paper)
         scroll.place(ui, Rect(left, strip, width + ui.px(14), ui.height - strip), gutter=14)
         return (bar, scroll, tab)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from summitgame.desktop.inputs import Act, Press, Wheel
+from summitgame.desktop.inputs import Act, goes_down
 from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
 from summitgame.desktop.page import LONG_AGO, Page
 from summitgame.desktop.ports import RefusedError
@@ -17,10 +17,11 @@ from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.scenes.history import HistoryPage
 from summitgame.desktop.scenes.menu import MenuPage, PanelPage
 from summitgame.desktop.scenes.negotiation import Negotiation
+from summitgame.desktop.scenes.offering import Offering, offered
 from summitgame.desktop.scenes.slots import quick_load, quick_save
 from summitgame.desktop.scenes.sources import SourcesPage
 from summitgame.desktop.tree import Spot
-from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk
+from summitgame.views import EndingAsk, GroupView, OptionView, TableAsk
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -52,22 +53,18 @@ class PlayPage(Page):
         self.package: dict[str, str] = {}
         self.fold = 1.0
         """How far the cards of a long page are folded; they unfold at the end of its story."""
-        self.desk: Desk | Negotiation = Desk(self, ())
+        self.desk: Desk | Negotiation = Desk(self)
+        self._opened = ""
+        """Id of the group of options that is open; empty for none."""
         self._unfolding = False
         self._start_package()
 
     # --- showing
 
     @property
-    def options(self) -> tuple[OptionView, ...]:
-        """The options that stand as cards; after an ending, what may be done then."""
-        match self.view.ask:
-            case OptionsAsk(options):
-                return options
-            case TableAsk(options=options):
-                return options
-            case EndingAsk():
-                return self._after_ending()
+    def offering(self) -> Offering:
+        """What stands as cards; after an ending, what may be done then."""
+        return offered(self.view, self._opened)
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Lay out the view as a desk or as a negotiation."""
@@ -75,7 +72,7 @@ class PlayPage(Page):
         if isinstance(ask, TableAsk):
             self.desk = Negotiation(self, ask)
         else:
-            self.desk = Desk(self, self.options)
+            self.desk = Desk(self)
         return self.desk.build(ui)
 
     def backdrop(self, p: Painter, look: Look) -> None:
@@ -103,7 +100,7 @@ class PlayPage(Page):
     def handle(self, event: Input) -> Move | None:
         """Answer an input; going on past the end of the story unfolds the cards."""
         scroll = self._prose() if self._folded else None
-        if scroll is not None and scroll.at_end and _goes_down(event):
+        if scroll is not None and scroll.at_end and goes_down(event):
             return self.unfold()
         return super().handle(event)
 
@@ -140,6 +137,7 @@ class PlayPage(Page):
         self.view = view
         self.focus = self.hot = ""
         self.fold, self._unfolding = 1.0, False
+        self._opened = ""
         changed = any(track.change for track in view.panel.tracks)
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
@@ -164,6 +162,24 @@ class PlayPage(Page):
             return self._went_on(self.session.choose(option.id))
         except RefusedError as error:
             return self.refused(error)
+
+    def open_group(self, group: GroupView) -> Move:
+        """Show the options of a group, with the keyboard on the first that is open."""
+        self._opened = group.id
+        self.fold, self._unfolding = 0.0, True
+        return self._turned(self.offering.first())
+
+    def close_group(self) -> Move:
+        """Show the headings again, with the keyboard on the one that was open."""
+        key, self._opened = f"group:{self._opened}", ""
+        return self._turned(key)
+
+    def _turned(self, key: str) -> Move:
+        self.focus, self.hot = key, ""
+        self.layout(self.ui)
+        self.show(key)
+        self.game.cue("move")
+        return Refresh()
 
     def propose(self) -> Move:
         """Table the package."""
@@ -222,19 +238,6 @@ class PlayPage(Page):
         self.game.archive.autosave(self.session.save())
         return Refresh()
 
-    def _after_ending(self) -> tuple[OptionView, ...]:
-        able = self.view.can_roll_back
-        reason = "" if able else "This game is played without takebacks."
-        rows = [
-            ("debrief", "Read what was hidden, and what really happened", True, ""),
-            ("back", "Take the last decision back", able, reason),
-            ("title", "Leave the table", True, ""),
-        ]
-        return tuple(
-            OptionView(key, number, text, "", (), enabled, why)
-            for number, (key, text, enabled, why) in enumerate(rows, 1)
-        )
-
     def _finish(self, option: str) -> Move:
         match option:
             case "debrief":
@@ -247,15 +250,21 @@ class PlayPage(Page):
     # --- keys
 
     def pick(self, number: int) -> Move | None:
-        """Pick the option with a number."""
-        for option in self.options:
-            if option.number == number:
-                return self.choose(option)
-        return None
+        """Pick the option with a number, or open the group with it."""
+        entry = self.offering.entry(number)
+        match entry:
+            case OptionView():
+                return self.choose(entry)
+            case GroupView():
+                return self.open_group(entry)
+            case None:
+                return None
 
     def act(self, act: Act) -> Move | None:
         """Answer the keys of play."""
         match act:
+            case Act.BACK | Act.ERASE | Act.LEFT if self._opened:
+                return self.close_group()
             case Act.SPACE:
                 scroll = self._prose()
                 if scroll is not None and not scroll.at_end:
@@ -288,13 +297,3 @@ class PlayPage(Page):
         self.session = session
         self.refresh()
         return BackTo(self)
-
-
-def _goes_down(event: Input) -> bool:
-    match event:
-        case Wheel(steps=steps):
-            return steps < 0
-        case Press(act=act):
-            return act in {Act.SPACE, Act.PAGE_DOWN, Act.END}
-        case _:
-            return False

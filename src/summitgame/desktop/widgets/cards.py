@@ -34,28 +34,40 @@ class Cards(Widget):
         cards: The cards.
         dense: How far to spare height.
         fold: 1 when folded, 0 when full, between on the way.
+        head: What stands over them, if anything.
     """
 
-    def __init__(self, cards: Sequence[OptionCard], *, dense: Density = 0, fold: float = 0) -> None:
+    def __init__(
+        self,
+        cards: Sequence[OptionCard],
+        *,
+        dense: Density = 0,
+        fold: float = 0,
+        head: Widget | None = None,
+    ) -> None:
         super().__init__()
         self.cards = tuple(cards)
+        self.head = head
         self.fold = fold
         self._dense = dense
-        self._slip = 0
+        self._slip = self._foot = 0
 
     def children(self) -> Sequence[Widget]:
-        """Return the cards."""
-        return self.cards
+        """Return the cards, after what stands over them."""
+        return self.cards if self.head is None else (self.head, *self.cards)
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Place one below the other, and keep room for the tallest note if they are folded."""
         full = ui.px(_GAPS[self._dense])
         gap = between(full, ui.px(_GAP_FOLDED), self.fold)
         top = y
+        if self.head is not None:
+            top += self.head.arrange(ui, x, top, width) + full
         for index, card in enumerate(self.cards):
             card.fold = self.fold
             top += gap if index else 0
             top += card.arrange(ui, x, top, width)
+        self._foot = top
         tallest = max((card.details for card in self.cards), default=0)
         self._slip = ui.px(_SLIP)
         if self.fold and tallest:
@@ -72,5 +84,5 @@ class Cards(Widget):
         card = lit.get(look.hot) or lit.get(look.focus)
         if card is not None:
             before = p.clip(self.rect)
-            card.draw_details(p, look, self.cards[-1].rect.bottom + self._slip)
+            card.draw_details(p, look, self._foot + self._slip)
             p.unclip(before)

@@ -78,8 +78,7 @@ class OptionCard(Pressable):
         self._pad, self._inset = ui.px(18), ui.px(18 + 30)
         self._top = ui.px(_ABOVE[self._dense])
         room = width - self._inset - self._pad
-        if not self.enabled or self.option.taken_before:
-            room -= ui.px(26)
+        room -= self.corner(ui)
         self._number = ui.text(str(self.option.number), STYLES.number, room)
         self._text = ui.text(self.option.text, STYLES.option, room)
         note = self.option.note if self.enabled else self.option.reason
@@ -104,6 +103,21 @@ class OptionCard(Pressable):
             self._top = between(self._top, thin, self.fold)
         self.rect = Rect(x, y, width, height)
         return height
+
+    def corner(self, ui: Ui) -> int:
+        """Return the width kept free beside the words for a sign in the corner."""
+        return ui.px(26) if not self.enabled or self.option.taken_before else 0
+
+    @property
+    def pad(self) -> int:
+        """Margin at the left and the right, in pixels."""
+        return self._pad
+
+    @property
+    def first_line(self) -> Rect:
+        """Where the first line of the words stands."""
+        high = self._text.line_height if self._text is not None else 0
+        return Rect(self.rect.x + self._inset, self.rect.y + self._top, self.rect.w, high)
 
     @property
     def details(self) -> int:
@@ -162,7 +176,7 @@ class OptionCard(Pressable):
                 p.text(self._note, left, top + self._text.height, soft)
             self._draw_chips(p, look, left, top + self._text.height, lit=lit)
             p.unclip(before)
-        self._draw_corner(p, look, soft)
+        self.draw_corner(p, look, soft)
 
     def _draw_chips(self, p: Painter, look: Look, left: int, top: int, *, lit: bool) -> None:
         theme = look.ui.theme
@@ -174,7 +188,8 @@ class OptionCard(Pressable):
             p.blit(side_mark(side, self._mark, colour), x, y + drop)
             p.text(chip.block, x + round(self._mark * 1.6), y, colour)
 
-    def _draw_corner(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+    def draw_corner(self, p: Painter, look: Look, colour: tuple[int, int, int]) -> None:
+        """Draw a lock on a closed card, a tick on one that was taken before."""
         size = look.ui.px(15)
         x = self.rect.right - self._pad - size
         y = self.rect.y + self._top + look.ui.px(4)
