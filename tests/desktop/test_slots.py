@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.inputs import Act
-from summitgame.desktop.ports import RefusedError
+from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.desktop.scenes.dialog import QuestionPage
 from summitgame.desktop.scenes.menu import MenuPage
 from summitgame.desktop.scenes.play import PlayPage
@@ -17,6 +19,7 @@ from tests.desktop.fakes import FakeBox, FakeSave
 from tests.desktop.pilot import Pilot
 
 if TYPE_CHECKING:
+    from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Saved
 
 
@@ -102,6 +105,27 @@ def test_a_game_that_does_not_fit_is_refused_in_a_sentence() -> None:
     pilot.click("slot:1")
     pilot.on(LoadPage)
     assert pilot.told()[-1] == "This is not a saved game of this version."
+
+
+@pytest.mark.parametrize(("answer", "page"), [("yes", PlayPage), ("no", LoadPage)])
+def test_a_game_whose_story_changed_asks_before_it_goes_on_elsewhere(
+    answer: str, page: type[Page]
+) -> None:
+    pilot = Pilot(box=FakeBox(games={"1": FakeSave("Week five", 1)}))
+    host = pilot.host
+    nearest = host.restore(FakeSave("Week five", 1))
+    with pytest.MonkeyPatch.context() as patch:
+
+        def changed(_: object) -> None:
+            raise ChangedError("The story has changed.", nearest)
+
+        patch.setattr(host, "restore", changed)
+        pilot.click("load")
+        pilot.click("slot:1")
+        pilot.on(QuestionPage)
+        assert "The story has changed." in pilot.words()
+        pilot.click(answer)
+    pilot.on(page)
 
 
 def test_quick_keys_save_and_load() -> None:

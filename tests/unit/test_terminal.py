@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -287,6 +287,21 @@ def test_a_save_of_another_story_is_refused_and_play_goes_on() -> None:
     text_game.run()
     assert "This save belongs to another campaign, “c”.\n" in out.getvalue()
     assert text_game.session.step == 1
+
+
+def test_a_save_whose_story_changed_offers_the_nearest_decision_and_goes_there_when_told() -> None:
+    saved = Session.start(tea_house(), 7, forced=FORCED).save()
+    gone = replace(saved, picks=({"node": "attic", "option": "fly"},), step=1)
+    slots = Slots({"2": gone})
+    text_game, out = game("1", "load 2", "status", slots=slots)
+    text_game.run()
+    words = " ".join(out.getvalue().split())
+    assert "there is no “attic” any more before pick 1." in words
+    assert "Type “load 2 nearest” to go on from there." in words
+    assert text_game.session.step == 1
+    text_game, out = game("1", "load 2 nearest", slots=slots)
+    text_game.run()
+    assert (text_game.session.step, text_game.session.seed) == (0, 7)
 
 
 def test_autosave_keeps_every_step_without_a_word() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from summitgame.desktop.ports import RefusedError
-from summitgame.session import SavedGame, Session, SessionError
+from summitgame.desktop.ports import ChangedError, RefusedError
+from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,4 +157,7 @@ class CampaignHost:
         if not isinstance(saved, SavedGame):
             raise RefusedError("This is not a saved game of this version.")
         with _plainly():
-            return SessionPlay(Session.restore(self._campaign, saved))
+            try:
+                return SessionPlay(Session.restore(self._campaign, saved))
+            except StoryChangedError as changed:
+                raise ChangedError(str(changed), SessionPlay(changed.nearest)) from changed

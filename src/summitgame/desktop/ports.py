@@ -17,7 +17,17 @@ if TYPE_CHECKING:
         View,
     )
 
-__all__ = ["AUTO", "SLOTS", "Host", "Playthrough", "RefusedError", "SaveBox", "Saved", "Slot"]
+__all__ = [
+    "AUTO",
+    "SLOTS",
+    "ChangedError",
+    "Host",
+    "Playthrough",
+    "RefusedError",
+    "SaveBox",
+    "Saved",
+    "Slot",
+]
 
 AUTO = "auto"
 """The slot that every pick is saved to."""
@@ -26,6 +36,19 @@ SLOTS = (AUTO, "1", "2", "3", "4", "5", "6", "7", "8")
 
 class RefusedError(Exception):
     """Something that cannot be done, with one plain sentence for the player."""
+
+
+class ChangedError(RefusedError):
+    """A saved game whose story has changed, and where it could go on.
+
+    Args:
+        message: One plain sentence that says why and names the place.
+        nearest: The game at the nearest earlier decision that still exists.
+    """
+
+    def __init__(self, message: str, nearest: Playthrough) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
 class Saved(Protocol):

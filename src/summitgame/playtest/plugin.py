@@ -9,6 +9,7 @@ import pytest
 
 from summitgame.campaign import Loaded, load_campaign
 from summitgame.diagnostics import Diagnostic, render
+from summitgame.playtest.gate import is_released
 from summitgame.playtest.plan import Plan, read_plans
 from summitgame.playtest.run import campaign_folder_of, run_plan
 from summitgame.session import Session, SessionError
@@ -28,7 +29,7 @@ class PlanFailedError(Exception):
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlanFile | None:
     """Collect plan files."""
-    if file_path.name.endswith(SUFFIX):
+    if file_path.name.endswith(SUFFIX) and not is_released(file_path):
         return PlanFile.from_parent(parent, path=file_path)
     return None
 

@@ -6,7 +6,7 @@ Why the files are as they are: docs/explanation/saves.md.
 from summitgame.saves.files import DISK, Disk, Files
 from summitgame.saves.folder import default_folder
 from summitgame.saves.model import AUTO, SLOTS, LoadedSave, SaveError, SlotState, SlotView
-from summitgame.saves.store import SaveStore
+from summitgame.saves.store import SaveStore, read_game
 
 __all__ = [
     "AUTO",
@@ -20,4 +20,5 @@ __all__ = [
     "SlotState",
     "SlotView",
     "default_folder",
+    "read_game",
 ]

@@ -13,14 +13,14 @@ from typing import Any, Self
 from summitgame.saves import words
 from summitgame.saves.atomic import LOCK, ensure_root
 from summitgame.saves.codecs import GAMES, PROFILES, SETTINGS, Profile
-from summitgame.saves.envelope import DamagedError, NewerError
+from summitgame.saves.envelope import DamagedError, NewerError, unpack
 from summitgame.saves.files import DISK, Files
 from summitgame.saves.generations import Generations, Reading
 from summitgame.saves.lock import UNSUPPORTED
 from summitgame.saves.model import SLOTS, LoadedSave, SaveError, SlotView
 from summitgame.session import SavedGame
 
-__all__ = ["SaveStore"]
+__all__ = ["SaveStore", "read_game"]
 
 _TITLE_MOST = 200
 
@@ -238,6 +238,21 @@ class SaveStore:
                 if reading.newest is None and (reading.damaged or reading.newer):
                     found.append(words.reset(what))
         return tuple(found)
+
+
+def read_game(raw: bytes) -> SavedGame:
+    """Return the game that the bytes of one file hold, wherever the file lies.
+
+    Raises:
+        SaveError: It is damaged, of a newer version, or holds something else.
+    """
+    try:
+        envelope = unpack(raw)
+        if envelope.kind != GAMES.kind:
+            raise SaveError(f"The file holds “{envelope.kind:.40}”, not a game.")
+        return GAMES.from_data(envelope.data)
+    except (DamagedError, NewerError) as error:
+        raise SaveError(f"The file cannot be read: {error}.") from None
 
 
 def _problem(slot: str, reading: Reading[SavedGame], folder: Path) -> str:

@@ -3,7 +3,16 @@
 Law: front-ends see only the `View` that a session gives.
 """
 
-from summitgame.session.playing import Session, SessionError
+from summitgame.session.errors import SessionError
+from summitgame.session.playing import Session
+from summitgame.session.resuming import StoryChangedError
 from summitgame.session.saved import SAVE_FORMAT, SavedGame, SavedGameError
 
-__all__ = ["SAVE_FORMAT", "SavedGame", "SavedGameError", "Session", "SessionError"]
+__all__ = [
+    "SAVE_FORMAT",
+    "SavedGame",
+    "SavedGameError",
+    "Session",
+    "SessionError",
+    "StoryChangedError",
+]

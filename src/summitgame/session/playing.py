@@ -14,7 +14,6 @@ from summitgame.campaign import Campaign, fact_view
 from summitgame.draw import pick as draw_pick
 from summitgame.engine import (
     ChanceRoll,
-    CodecError,
     Decision,
     Ended,
     Entered,
@@ -26,7 +25,6 @@ from summitgame.engine import (
     PickError,
     State,
     Step,
-    decode_state,
     encode_state,
     initial,
     step,
@@ -35,6 +33,8 @@ from summitgame.engine import (
 from summitgame.lang.checks import options_of
 from summitgame.program import Node, Table
 from summitgame.session import viewing
+from summitgame.session.errors import SessionError
+from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
 from summitgame.session.words import holding, passages, plain, runs
 from summitgame.views import (
@@ -55,10 +55,6 @@ SEEDS = 1 << 53
 
 MAX_ROLLS = 10_000
 """Rolls between two decisions; chance that never ends is an error of the content."""
-
-
-class SessionError(ValueError):
-    """Something a session cannot do; the message is one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,47 +471,36 @@ class Session:
     def restore(campaign: Campaign, saved: SavedGame) -> Session:
         """Return the playthrough that a save holds.
 
-        The picks are replayed, and the state they lead to must be the one that was saved.
+        The picks are made again, and must lead to the situation that was saved.
 
         Raises:
-            SessionError: The save is of another campaign, or its content has changed under it.
+            StoryChangedError: The story has changed so that they do not; the error holds the
+                playthrough at the nearest earlier decision that still exists.
+            SessionError: The save is of another campaign, or is not well formed.
         """
         if saved.campaign != campaign.id:
             message = f"This save belongs to another campaign, “{saved.campaign:.40}”."
             raise SessionError(message)
-        try:
-            wanted = decode_state(campaign.program, saved.snapshot)
-        except CodecError as error:
-            message = f"The story has changed since this save was made. {error}"
-            raise SessionError(message) from None
-        session = Session(campaign, saved.seed, saved.setup, takebacks=saved.takebacks)
-        for number, pick in enumerate(saved.picks, start=1):
-            if session.state.node != pick["node"]:
-                message = f"The story has changed since this save was made, before pick {number}."
-                raise SessionError(message)
-            session.take(_pick(pick))
-        if session.state != wanted:
-            message = (
-                "The story has changed since this save was made; its picks now lead elsewhere."
-            )
-            raise SessionError(message)
+        setup, reason = setup_that_fits(campaign, saved.setup)
+        session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks)
+        reason = reason or follow(session, saved)
+        if reason:
+            raise StoryChangedError(reason, session, len(saved.picks))
         return session
+
+    def let_chance_fall(self) -> None:
+        """Force no outcome from here on."""
+        self._forced = {}
+
+    def forget_last(self) -> None:
+        """Drop the last decision, if there is an earlier one; takebacks are not asked."""
+        if self.step:
+            del self._moments[-1]
 
     @cached_property
     def title(self) -> str:
         """The campaign's title."""
         return self.campaign.title
-
-
-def _pick(data: Mapping[str, object]) -> Pick:
-    match data:
-        case {"option": str() as option}:
-            return OptionPick(option)
-        case {"table": dict() as levels}:
-            return PackagePick(tuple((str(k), str(v)) for k, v in levels.items()))
-        case _:
-            message = "The save has a pick of an unknown kind."
-            raise SessionError(message)
 
 
 __all__ = ["Moment", "Session", "SessionError"]

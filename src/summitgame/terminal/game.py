@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
-from summitgame.session import SavedGame, Session, SessionError
+from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 from summitgame.terminal.pages import (
     COLOUR,
     PLAIN,
@@ -29,6 +29,8 @@ HELP = (
     "Type the number of an option, or its id. Other words: status, history, back [number], sources,"
     " repeat, save [slot], load [slot], help, quit."
 )
+NEAREST = "nearest"
+"""The word after `load` that goes on with a save whose story has changed."""
 TABLE_HELP = (
     "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
 )
@@ -190,7 +192,8 @@ class TextGame:
             case "save":
                 self._save(rest or "1")
             case "load":
-                self._load(rest or "1")
+                slot, _, how = rest.partition(" ")
+                self._load(slot or "1", nearest=how.strip() == NEAREST)
             case "quit":
                 self._done = True
             case _:
@@ -212,7 +215,7 @@ class TextGame:
         if not quiet:
             self.write(f"Saved in slot {slot}.\n")
 
-    def _load(self, slot: str) -> None:
+    def _load(self, slot: str, *, nearest: bool = False) -> None:
         if self.slots is None:
             self.write("Saving is off in this game.\n")
             return
@@ -223,7 +226,13 @@ class TextGame:
             return
         if loaded.message:
             self._tell(loaded.message)
-        self.session = Session.restore(self.session.campaign, loaded.saved)
+        try:
+            self.session = Session.restore(self.session.campaign, loaded.saved)
+        except StoryChangedError as changed:
+            if not nearest:
+                self._tell(f"{changed} Type “load {slot} {NEAREST}” to go on from there.")
+                return
+            self.session = changed.nearest
         self._show(self.session.view())
 
 

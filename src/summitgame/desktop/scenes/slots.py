@@ -10,7 +10,7 @@ from pygame import Rect
 
 from summitgame.desktop.marks import sign
 from summitgame.desktop.moves import Move, Pop, Push, Stay
-from summitgame.desktop.ports import AUTO, SLOTS, Playthrough, RefusedError, Slot
+from summitgame.desktop.ports import AUTO, SLOTS, ChangedError, Playthrough, RefusedError, Slot
 from summitgame.desktop.scenes.dialog import QuestionPage
 from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
@@ -67,6 +67,17 @@ def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> M
         return Stay()
     try:
         session = game.host.restore(saved)
+    except ChangedError as changed:
+        nearest = changed.nearest
+        return Push(
+            QuestionPage(
+                game,
+                "Go on from an earlier decision?",
+                f"{changed} The save itself stays as it is.",
+                "Go on from there",
+                lambda: loaded(nearest),
+            )
+        )
     except RefusedError as error:
         game.notices.tell(str(error), "warning")
         return Stay()
