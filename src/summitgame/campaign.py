@@ -19,6 +19,7 @@ from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import gather
 from summitgame.lang.facts import Fact, read_facts
+from summitgame.lang.fields import items, mapping, text
 from summitgame.lang.flow import check_flow
 from summitgame.lang.panel import compile_presentation
 from summitgame.lang.shape import check_shape
@@ -50,6 +51,8 @@ class Campaign:
     digest: str
     """SHA-256 over the names and bytes of all files that rules and text come from."""
     folder: Path
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each node (`node`) and each option (`node/option`) is written."""
 
     @property
     def id(self) -> str:
@@ -178,24 +181,36 @@ def compile_campaign(
     if unread or misses:
         quiet |= {"SG501"}
     problems += [each for each in story.names.problems if each.code not in quiet]
+    heads = {name: _head(node) for name, node in places.items()}
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
     problems += check_assets(story, _assets(folder))
     if not any(each.severity is Severity.ERROR for each in problems):
-        heads = {name: _head(node) for name, node in places.items()}
         problems += check_flow(program, heads)
     problems.sort(key=sort_key)
     loaded = Loaded(None, tuple(problems), sources)
     if loaded.errors:
         return loaded
-    campaign = Campaign(program, presentation, record, _digest(files), folder)
+    written = heads | _options(places)
+    campaign = Campaign(program, presentation, record, _digest(files), folder, written)
     return Loaded(campaign, tuple(problems), sources)
 
 
 def _head(node: MapNode) -> Span:
     key = node.get("id")
     return node.span if key is None else key.span
+
+
+def _options(places: Mapping[str, MapNode]) -> dict[str, Span]:
+    """Return where each option is written, by `node/option`."""
+    found: dict[str, Span] = {}
+    for name, node in places.items():
+        table = mapping(node, "table")
+        for item in (*items(node, "options"), *(items(table, "options") if table else ())):
+            if isinstance(item, MapNode):
+                found[f"{name}/{text(item, 'id')}"] = _head(item)
+    return found
 
 
 def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -8,6 +8,8 @@ import pytest
 
 from summitgame import campaign as campaign_module
 from summitgame.campaign import Loaded, load_campaign
+from summitgame.lang.checks import options_of
+from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, load, tea_house
 
 NODES = """
@@ -182,3 +184,16 @@ def test_a_campaign_knows_its_endings_and_its_setup() -> None:
         ("pace", "quick"),
     ]
     assert [value.name for value in setup.setup[0].values] == ["fair", "in fog"]
+
+
+@pytest.mark.parametrize("name", ["working-level", "gallery/tea-before-talks"])
+def test_every_node_and_option_has_its_place(name: str) -> None:
+    campaign = load_campaign(content_root() / name).campaign
+    assert campaign is not None
+    wanted = set(campaign.program.nodes)
+    for node in campaign.program.nodes.values():
+        wanted |= {f"{node.id}/{option.id}" for option in options_of(node.body)}
+    assert set(campaign.places) == wanted
+    for key, span in campaign.places.items():
+        line = (campaign.folder / span.file).read_text(encoding="utf-8").splitlines()[span.line - 1]
+        assert key.rpartition("/")[2] in line

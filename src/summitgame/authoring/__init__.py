@@ -1,0 +1,1 @@
+"""Tools for authors: what changed, what there is, how it plays. Law: they read and never rule."""
