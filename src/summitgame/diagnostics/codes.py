@@ -36,6 +36,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "SG6": "Style",
         "SG7": "Playtests",
         "SG8": "Saves and assets",
+        "SG9": "Objectives, personas and claims",
     },
 )
 """The first digit of a code and what its group is about."""
@@ -237,7 +238,7 @@ _TABLE: tuple[Code, ...] = (
         "SG207",
         "unknown-ending",
         "There is no ending of this name",
-        "Every ending is declared before a node may reach it. Correct the name or declare it.",
+        "An ending belongs to a node and has an id. Correct the name, or write the ending.",
     ),
     Code(
         "SG208",
@@ -483,6 +484,48 @@ _TABLE: tuple[Code, ...] = (
         "The playthrough did not go as the playtest says",
         "The campaign plays differently from what was written down. Correct the campaign, or the"
         " playtest if the change was meant.",
+    ),
+    # SG9xx is about what is to be proved.
+    Code(
+        "SG901",
+        "unknown-objective",
+        "There is no objective of this name",
+        "A claim compares the best that can be reached for an objective. Correct the name, or"
+        " declare the objective under `objectives:`.",
+    ),
+    Code(
+        "SG902",
+        "unknown-persona",
+        "There is no persona of this name",
+        "Odds are those of somebody who plays. Correct the name, write `uniform`, or declare the"
+        " persona under `personas:`.",
+    ),
+    Code(
+        "SG903",
+        "unknown-stream",
+        "No chance is drawn from this stream",
+        "The moves of an adversary are what chance does at the nodes of some streams. Correct the"
+        " name, or give a node this stream.",
+    ),
+    Code(
+        "SG904",
+        "nothing-fits",
+        "Nothing in the story fits this",
+        "A rule or a place that fits nothing would silently do nothing. Correct it, or remove it.",
+    ),
+    Code(
+        "SG905",
+        "never-waits",
+        "Play never waits at this node",
+        "A claim speaks of states in which something is picked, rolled or ended. Play only passes"
+        " through this node; name one that it goes on to, or ask `visits(node)`.",
+    ),
+    Code(
+        "SG906",
+        "bad-figure",
+        "A figure cannot be read, or can never be",
+        "A figure is a fraction, a decimal or a percentage, such as `1/3`, `0.25` or `5 %`, and a"
+        " chance lies between 0 and 1.",
     ),
 )
 

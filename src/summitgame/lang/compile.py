@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summitgame.lang.aims import compile_aims
 from summitgame.lang.expressions import (
     compile_expression,
 )
@@ -48,6 +49,8 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         found = compiler.storylet(item)
         if found is not None:
             pools.setdefault(found[0], []).append(found[1])
+    frozen = {pool: tuple(each) for pool, each in pools.items()}
+    aims = compile_aims(story, compiler, nodes, frozen)
     _estimates(story, names)
     variables = tuple(names.variables)
     nodes = {name: _with_slots(node, names) for name, node in nodes.items()}
@@ -63,11 +66,15 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         variables=variables,
         nodes=nodes,
         chapters=tuple(sorted(story.chapters.values(), key=lambda each: each.number)),
-        pools={pool: tuple(each) for pool, each in pools.items()},
+        pools=frozen,
         derived=tuple(
             Derived(name, name.replace("_", " "), typed.expr, typed.type.names, typed.type == BOOL)
             for name, typed in names.derived.items()
         ),
+        objectives=aims.objectives,
+        personas=aims.personas,
+        claims=aims.claims,
+        adversary=aims.adversary,
     )
     return program, places
 

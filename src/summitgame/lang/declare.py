@@ -5,6 +5,7 @@ Law: declarations come before rules; derived formulas are compiled in the order 
 
 from collections.abc import Sequence
 
+from summitgame.lang.aims import gather_aims
 from summitgame.lang.expressions import compile_expression
 from summitgame.lang.fields import (
     identity,
@@ -96,6 +97,7 @@ def _rest(story: Story, file: SourceFile) -> None:
         names.theses.add(text(thesis, "id"))
         if fit and new_id(names, thesis, names.places, "thesis:"):
             story.theses.append(thesis)
+    gather_aims(story, file)
     for node, fit in file.entries("nodes"):
         head = mapping(node, "storylet")
         if head is not None:
@@ -113,6 +115,9 @@ def _rest(story: Story, file: SourceFile) -> None:
             )
         for option in mappings(node, "options"):
             new_id(names, option, names.options, f"{name}/")
+        ending = mapping(node, "ending")
+        if ending is not None:
+            names.endings.setdefault(text(ending, "id"), name)
         if fit:
             story.nodes.append((node, chapter.id if chapter is not None else ""))
 

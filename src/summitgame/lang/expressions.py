@@ -252,9 +252,9 @@ class _Reader:
     def _colour(self, name: str, tree: ast.expr) -> None:
         raise WrongError(
             "SG406",
-            f"a rule reads “{name}”, which is kept for colour",
+            f"a rule or claim reads “{name}”, which is kept for colour",
             tree,
-            hint="Only text may read it; drop `colour: true` if rules need it.",
+            hint="Only text may read it; drop `colour: true` if anything else needs it.",
         )
 
     def arithmetic(self, op: str, left: ast.expr, right: ast.expr, tree: ast.expr) -> Typed:

@@ -67,6 +67,10 @@ class Names:
     pools: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
     theses: set[str] = field(default_factory=set)
+    endings: dict[str, str] = field(default_factory=dict)
+    """The node of each ending."""
+    objectives: set[str] = field(default_factory=set)
+    personas: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
     """Names whose own declaration is wrong; what uses them is not reported again."""

@@ -61,6 +61,10 @@ class Story:
     speakers: list[MapNode] = field(default_factory=list)
     debrief: list[MapNode] = field(default_factory=list)
     theses: list[MapNode] = field(default_factory=list)
+    objectives: list[MapNode] = field(default_factory=list)
+    personas: list[MapNode] = field(default_factory=list)
+    claims: list[MapNode] = field(default_factory=list)
+    adversary: MapNode | None = None
 
 
 def new_id(names: Names, item: MapNode, places: dict[str, Span], prefix: str = "") -> bool:

@@ -66,6 +66,7 @@ from summitgame.program.model import (
     Variable,
     Way,
 )
+from summitgame.program.objectives import default_objectives, objectives_of
 
 __all__ = [
     "Adversary",
@@ -122,5 +123,7 @@ __all__ = [
     "Var",
     "Variable",
     "Way",
+    "default_objectives",
+    "objectives_of",
     "slots_read",
 ]

@@ -13,6 +13,20 @@ from typing import Literal, TypeAlias
 
 from summitgame.program.expressions import Expr
 
+SOUND_KINDS = (
+    "nodes-reachable",
+    "options-reachable",
+    "endings-reachable",
+    "no-dead-end",
+    "escape-the-worst",
+    "no-strict-overflow",
+    "no-dominated-option",
+    "no-illusory-choice",
+    "no-idle-loop",
+    "options-best-somewhere",
+)
+"""Ids of the claims that hold of every good story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:
@@ -134,7 +148,7 @@ class Odds:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best chance (or worst, for `worst`) of an objective from the start lies in a range."""
+    """The best expected worth of an objective that can be reached from the start is in a range."""
 
     objective: str
     low: tuple[int, int]
@@ -143,10 +157,15 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """These picks and outcomes, in this order, are possible and end so."""
+    """These picks and outcomes, in this order, are possible and end so.
+
+    Every decision is listed; a roll of chance that is not listed may fall any way that lets the
+    rest follow.
+    """
 
     picks: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
-    """(node id, option or outcome id, package); the option is empty for a package."""
+    """(node id, option or outcome id, package); the option is empty for a package, whose terms that
+    are not listed stay as they are."""
     ending: str
     setup: tuple[tuple[str, int], ...] = ()
 
@@ -156,7 +175,7 @@ class Sound:
     """Some of the claims that hold of every good story, under a name of the author's."""
 
     kinds: tuple[str, ...]
-    """Ids of built-in claims: `endings-reachable`, `no-dead-end`, and so on."""
+    """Some of `SOUND_KINDS`."""
 
 
 Assertion: TypeAlias = (
