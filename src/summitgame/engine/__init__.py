@@ -7,6 +7,7 @@ back.
 """
 
 from summitgame.engine.codec import CodecError, decode_state, encode_state
+from summitgame.engine.moves import Move, moves
 from summitgame.engine.play import PickError, advance, initial, step, turn
 from summitgame.engine.state import (
     ChanceRoll,
@@ -34,6 +35,7 @@ __all__ = [
     "Ended",
     "Entered",
     "Event",
+    "Move",
     "Offered",
     "OptionPick",
     "OutcomePick",
@@ -50,6 +52,7 @@ __all__ = [
     "draft_values",
     "encode_state",
     "initial",
+    "moves",
     "package_problem",
     "packages",
     "step",

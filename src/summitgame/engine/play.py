@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summitgame.engine.lowering import Code, LineCode, NodeCode, lowered
+from summitgame.engine.lowering import Code, LineCode, NodeCode, OptionCode, lowered
 from summitgame.engine.state import (
     ChanceRoll,
     Decision,
@@ -73,7 +73,7 @@ def initial(program: Program, setup: Mapping[str, int] | None = None) -> Step:
             raise PickError(message)
         values[slot] = value
     events: list[Event] = []
-    run = _Run(program, values, [], events)
+    run = Run(program, values, [], events)
     run.enter(program.start, None)
     return Step(run.settle(), tuple(events))
 
@@ -87,7 +87,7 @@ def turn(program: Program, state: State) -> Turn:
         case Table() as table:
             return Decision(state.node, offered(code, state.values), table)
         case Chance(stream=stream) | Draw(stream=stream):
-            return ChanceRoll(state.node, stream, _outcomes(code, state.values))
+            return ChanceRoll(state.node, stream, outcomes_of(code, state.values))
         case Ending() as ending:
             return Ended(state.node, ending)
         case _:
@@ -115,7 +115,7 @@ def advance(program: Program, state: State, pick: Pick) -> State:
 
 
 def _advance(program: Program, state: State, pick: Pick, events: list[Event] | None) -> State:
-    run = _Run(program, list(state.values), list(state.stack), events)
+    run = Run(program, list(state.values), list(state.stack), events)
     run.node = state.node
     code = run.code.nodes[state.node]
     match pick:
@@ -124,10 +124,10 @@ def _advance(program: Program, state: State, pick: Pick, events: list[Event] | N
         case PackagePick(levels=levels):
             _table(run, code, state, dict(levels))
         case OutcomePick(outcome=wanted):
-            if all(outcome != wanted for outcome, _ in _outcomes(code, state.values)):
+            if all(outcome != wanted for outcome, _ in outcomes_of(code, state.values)):
                 message = f"“{code.node.id}” has no outcome “{wanted}” now."
                 raise PickError(message)
-            _roll(run, code, wanted)
+            do_outcome(run, code, wanted)
     return run.settle()
 
 
@@ -147,7 +147,8 @@ def offered(code: NodeCode, values: Sequence[int]) -> tuple[Offered, ...]:
     return tuple(found + spare)
 
 
-def _outcomes(code: NodeCode, values: Sequence[int]) -> tuple[tuple[str, int], ...]:
+def outcomes_of(code: NodeCode, values: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """Return the outcomes of a chance or draw that can happen, with their weights."""
     if code.storylets:
         open_ = [
             (s.storylet.node, s.weight(values), s.salience(values))
@@ -175,10 +176,10 @@ def _spoken(code: LineCode, values: Sequence[int]) -> Line | None:
     return next((line for line in said if line is not None), None)
 
 
-class _Run:
+class Run:
     """One step under way: values and stack being changed, events being noted."""
 
-    __slots__ = ("chapter", "code", "events", "node", "program", "stack", "values")
+    __slots__ = ("chapter", "code", "entered", "events", "node", "program", "stack", "values")
 
     def __init__(
         self, program: Program, values: list[int], stack: list[str], events: list[Event] | None
@@ -188,9 +189,11 @@ class _Run:
         self.values = values
         self.stack = stack
         self.events = events
+        self.entered: list[str] = []
         self.node = program.start
 
     def say(self, lines: tuple[LineCode, ...]) -> None:
+        """Note the lines that are said in the present values, if events are noted."""
         if self.events is None or not lines:
             return
         values = tuple(self.values)
@@ -203,6 +206,7 @@ class _Run:
         """Enter a node: chapter resets, visits, entry effects, text."""
         code = self.code.nodes[to]
         self.node = to
+        self.entered.append(to)
         if chapter is not None and chapter != code.node.chapter:
             for slot, start in self.code.resets.get(chapter, ()):
                 self.values[slot] = start
@@ -244,11 +248,11 @@ class _Run:
                 case Return():
                     self.go(None)
                 case Chance() | Draw():
-                    outcomes = _outcomes(code, self.values)
+                    outcomes = outcomes_of(code, self.values)
                     if len(outcomes) > 1:
                         return State(self.node, tuple(self.values), tuple(self.stack))
                     if outcomes:
-                        _roll(self, code, outcomes[0][0])
+                        do_outcome(self, code, outcomes[0][0])
                     elif code.otherwise is not None:
                         self.go(code.otherwise(self.values))
                     else:
@@ -261,7 +265,7 @@ class _Run:
         raise PickError(message)
 
 
-def _take(run: _Run, code: NodeCode, wanted: str) -> None:
+def _take(run: Run, code: NodeCode, wanted: str) -> None:
     for option_code in code.options:
         option = option_code.option
         if option.id != wanted:
@@ -269,17 +273,23 @@ def _take(run: _Run, code: NodeCode, wanted: str) -> None:
         shown = offered(code, run.values)
         if not any(each.option is option and each.enabled for each in shown):
             break
-        if option.taken_slot is not None:
-            run.values[option.taken_slot] = 1
-        option_code.effects(run.values)
-        run.say(run.code.reply_lines[id(option)])
-        run.go(option_code.going(run.values))
+        do_option(run, option_code)
         return
     message = f"“{code.node.id}” does not offer the option “{wanted}” now."
     raise PickError(message)
 
 
-def _table(run: _Run, code: NodeCode, state: State, package: Mapping[str, str]) -> None:
+def do_option(run: Run, option_code: OptionCode) -> None:
+    """Take an option that is offered and enabled."""
+    option = option_code.option
+    if option.taken_slot is not None:
+        run.values[option.taken_slot] = 1
+    option_code.effects(run.values)
+    run.say(run.code.reply_lines[id(option)])
+    run.go(option_code.going(run.values))
+
+
+def _table(run: Run, code: NodeCode, state: State, package: Mapping[str, str]) -> None:
     table = code.node.body
     if not isinstance(table, Table):
         message = f"“{code.node.id}” has no table."
@@ -288,7 +298,16 @@ def _table(run: _Run, code: NodeCode, state: State, package: Mapping[str, str]) 
     if problem is not None:
         message = problem[1] or f"A limit of “{code.node.id}” keeps this package off the table."
         raise PickError(message)
-    run.values[:] = draft_values(table, state.values, package)
+    do_package(run, code, draft_values(table, state.values, package))
+
+
+def do_package(run: Run, code: NodeCode, draft: Sequence[int]) -> None:
+    """Table a package that may be tabled, given the values with it put in.
+
+    Raises:
+        PickError: No reply holds.
+    """
+    run.values[:] = draft
     if code.tabled is not None:
         code.tabled(run.values)
     for reply in code.replies:
@@ -301,7 +320,7 @@ def _table(run: _Run, code: NodeCode, state: State, package: Mapping[str, str]) 
     raise PickError(message)
 
 
-def _roll(run: _Run, code: NodeCode, wanted: str) -> None:
+def do_outcome(run: Run, code: NodeCode, wanted: str) -> None:
     """Let an outcome happen that is among those that can."""
     if run.events is not None:
         run.events.append(Rolled(code.node.id, wanted))

@@ -75,8 +75,8 @@ def _first_limit(code: NodeCode, draft: Values) -> int | None:
     return next((index for index, test in enumerate(code.limits) if test(draft)), None)
 
 
-def packages(program: Program, state: State) -> Iterator[PackagePick]:
-    """Yield every package that may be tabled, in the order of terms and levels."""
+def drafts(program: Program, state: State) -> Iterator[tuple[PackagePick, list[int]]]:
+    """Yield every package that may be tabled with the values it makes, in the order of terms."""
     table = table_at(program, state)
     if table is None:
         return
@@ -90,4 +90,10 @@ def packages(program: Program, state: State) -> Iterator[PackagePick]:
         for term, level in combination:
             draft[term.slot] = level.value
         if _first_limit(code, tuple(draft)) is None:
-            yield PackagePick(tuple((term.id, level.id) for term, level in combination))
+            yield PackagePick(tuple((term.id, level.id) for term, level in combination)), draft
+
+
+def packages(program: Program, state: State) -> Iterator[PackagePick]:
+    """Yield every package that may be tabled, in the order of terms and levels."""
+    for pick, _ in drafts(program, state):
+        yield pick
