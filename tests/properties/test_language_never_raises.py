@@ -309,8 +309,8 @@ def test_any_text_is_prose_or_has_a_problem(text: str) -> None:
 GOOD = [
     (CASES / "good" / "tea-house" / "campaign.yaml").read_text(encoding="utf-8"),
     *(
-        path.read_text(encoding="utf-8")
-        for path in sorted((CASES / "campaigns" / "good").glob("*/campaign.yaml"))
+        "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml")))
+        for folder in sorted((CASES / "campaigns" / "good").iterdir())
     ),
 ]
 TREES = [yaml.safe_load(text) for text in GOOD]

@@ -301,8 +301,24 @@ def test_trace_fails_on_a_claim_without_facts(
             "mechanic": "It is so.",
             "nodes": ["a"],
             "facts": [],
+            "claims": [],
         }
     ]
+
+
+def test_trace_shows_what_is_to_be_proved_for_a_thesis(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(CASES / "campaigns" / "good" / "claims")
+    assert run("trace", folder) == 1  # no fact stands behind its thesis
+    assert "\n    claims: C1\n" in capsys.readouterr().out
+    run("trace", folder, "--json")
+    assert [row["claims"] for row in printed(capsys)["theses"]] == [["C1"]]
+
+
+def test_check_counts_claims_where_there_are_any(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(CASES / "campaigns" / "good" / "claims")) == 0
+    assert capsys.readouterr().out == (
+        "Claims: 7 nodes, 3 endings, 0 facts, 14 claims. No problems.\n"
+    )
 
 
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,11 +28,14 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(text.rstrip() + "\n\n")
     if loaded.campaign is not None:
         program = loaded.campaign.program
-        sys.stdout.write(
-            f"{loaded.campaign.title}: {counted(len(program.nodes), 'node')},"
-            f" {counted(len(program.endings), 'ending')},"
-            f" {counted(len(loaded.campaign.record), 'fact')}. "
-        )
+        counts = [
+            counted(len(program.nodes), "node"),
+            counted(len(program.endings), "ending"),
+            counted(len(loaded.campaign.record), "fact"),
+        ]
+        if program.claims:
+            counts.append(counted(len(program.claims), "claim"))
+        sys.stdout.write(f"{loaded.campaign.title}: {', '.join(counts)}. ")
     words = counted(errors, "error")
     notes = f", {counted(others, 'warning')}" if others else ""
     sys.stdout.write(f"{words}{notes}.\n" if loaded.diagnostics else "No problems.\n")

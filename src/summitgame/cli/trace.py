@@ -1,4 +1,7 @@
-"""Show claim → mechanic → nodes → facts for every thesis, and the facts that nothing cites."""
+"""Show claim → mechanic → nodes → facts for every thesis, and what is to be proved of it.
+
+Then the facts that nothing cites.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def trace(campaign: Campaign) -> list[dict[str, object]]:
-    """Return a row for each thesis: claim, mechanic, nodes that carry it, facts behind it."""
+    """Return a row for each thesis: claim, mechanic, nodes that carry it, facts behind it.
+
+    The last of a row are the ids of the claims that are to be proved for it.
+    """
     carried = carriers(campaign.program)
     return [
         {
@@ -43,6 +49,7 @@ def trace(campaign: Campaign) -> list[dict[str, object]]:
                     *(campaign.program.nodes[node].facts for node in carried.get(thesis.id, []))
                 )
             ),
+            "claims": [each.id for each in campaign.program.claims if thesis.id in each.theses],
         }
         for thesis in campaign.presentation.theses
     ]
@@ -67,8 +74,10 @@ def as_text(rows: list[dict[str, object]], background: list[str]) -> str:
     lines: list[str] = []
     for row in rows:
         lines.append(f"{row['id']}  {row['claim']}")
-        for name in ("mechanic", "nodes", "facts"):
+        for name in ("mechanic", "nodes", "facts", "claims"):
             value = row[name]
+            if name == "claims" and not value:
+                continue
             words = ", ".join(value) if isinstance(value, list) else str(value)
             lines += textwrap.wrap(
                 f"{name}: {words}",
