@@ -29,12 +29,11 @@ from summitgame.analysis.grid.meshes import (
     truth,
 )
 from summitgame.analysis.grid.space import Space
+from summitgame.program import Persona
 
 Index = NDArray[np.intp]
 MAX_PASSED = 2_000
 """Places that one move may pass through before it counts as going round for ever."""
-TABLE = "table"
-"""Id of the move that tables a package."""
 
 
 class GridError(ValueError):
@@ -55,9 +54,11 @@ class Arc:
     index: Index | None
     """The flat index in the target's grid for each state; None where it is the same."""
     count: Array | int
-    """How many packages do this; 1 for anything else. Broadcasts to the block's shape."""
+    """Weight of the packages that do this; 1 for anything else. Broadcasts to the block's shape."""
     via: tuple[int, ...]
     """Places passed through."""
+    number: Array | int = 1
+    """How many packages do this, whatever they weigh."""
     picks: tuple[tuple[tuple[str, str], ...], ...] = ()
     """The packages that do this somewhere."""
     guided: Index | None = None
@@ -80,8 +81,9 @@ class Template:
 class Templates:
     """The templates of a space, made when first asked for."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, persona: Persona | None = None) -> None:
         self.space = space
+        self.persona = persona
         self._made: dict[tuple[int, tuple[int, ...]], Template] = {}
         self._indexes: dict[bytes, Index] = {}
         self._own: list[tuple[int, ...]] = [
@@ -98,8 +100,11 @@ class Templates:
             self._made[key] = found
         return found
 
-    def env(self, place: int, values: tuple[int, ...]) -> Env:
+    def env_of(self, place: int, context: Mapping[int, int]) -> Env:
         """Return what is known at a block: meshes, and the slow values that its moves read."""
+        return self._env(place, tuple(context[slot] for slot in self._own[place]))
+
+    def _env(self, place: int, values: tuple[int, ...]) -> Env:
         env: Env = [None] * len(self.space.program.variables)
         for axis, slot in enumerate(self.space.fast):
             if self.space.shapes[place][axis] > 1:
@@ -116,7 +121,7 @@ class Templates:
 
     def _make(self, place: int, values: tuple[int, ...]) -> Template:
         here = self.space.flow.places[place]
-        env = self.env(place, values)
+        env = self._env(place, values)
         match here.kind:
             case "choice" | "table":
                 return self._decision(place, here, env)
@@ -310,6 +315,7 @@ class Templates:
                 continue
             open_ = either(open_, valid)
             package = tuple((term.id, level.id) for term, level, _ in combination)
+            weight = self._weight(here.node, draft)
             do(here.tabled, draft, variables)
             rest: Truth = valid
             for reply in here.replies:
@@ -317,11 +323,16 @@ class Templates:
                 if where is False:
                     continue
                 for arc in self._move(place, number, reply, draft, where):
-                    _merge(found, arc, package)
+                    _merge(found, arc, package, weight)
                 rest = both(rest, negated(where))
                 if rest is False:
                     break
         return list(found.values()), open_
+
+    def _weight(self, node: str, draft: Env) -> Array | int:
+        """Return the weight of a package that is in its slots."""
+        expr = None if self.persona is None else self.persona.packages.get(node)
+        return 1 if expr is None else np.maximum(evaluate(expr, draft), 0)
 
     def guided(self, place: int, arc: Arc) -> Index:
         """Return the arc's index with the target's pad wherever it does not happen."""
@@ -341,17 +352,23 @@ def _share(share: Array | float, where: Truth) -> Array | float:
 
 
 def _merge(
-    found: dict[tuple[object, ...], Arc], arc: Arc, package: tuple[tuple[str, str], ...]
+    found: dict[tuple[object, ...], Arc],
+    arc: Arc,
+    package: tuple[tuple[str, str], ...],
+    weight: Array | int,
 ) -> None:
     """Note a package's arc; packages that do the same share one."""
     key = (arc.to, arc.sets, arc.via, id(arc.index))
-    where = arc.where if isinstance(arc.where, bool) else arc.where.astype(np.int32)
+    number = np.multiply(1, arc.where)
+    count = np.multiply(weight, number)
     first = found.get(key)
     if first is None:
-        arc.count = int(where) if isinstance(where, bool) else where
+        arc.number = number
+        arc.count = count
         arc.picks = (package,)
         found[key] = arc
         return
     first.where = either(first.where, arc.where)
-    first.count = first.count + (int(where) if isinstance(where, bool) else where)
+    first.number = first.number + number
+    first.count = first.count + count
     first.picks = (*first.picks, package)

@@ -16,6 +16,7 @@ from typing import Any
 
 from summitgame.analysis.grid.arcs import Arc, GridError, Template, Templates
 from summitgame.analysis.grid.space import Space
+from summitgame.program import Persona
 
 Key = tuple[int, tuple[int, ...]]
 """A place, and a value for each of its slow slots."""
@@ -56,6 +57,7 @@ class Blocks:
 def discover(
     space: Space,
     *,
+    persona: Persona | None = None,
     max_blocks: int = 2_000_000,
     extra: Callable[[Blocks], Iterable[Key]] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -64,6 +66,7 @@ def discover(
 
     Args:
         space: A program's space.
+        persona: Whose weights the packages get; see `odds`.
         max_blocks: Budget; what is left out makes the result bounded.
         extra: Blocks to add once the others are known, with all that they lead to.
         progress: Called now and then with the number of blocks found.
@@ -71,7 +74,7 @@ def discover(
     Raises:
         GridError: Play goes round for ever without a pick.
     """
-    found = Blocks(space, Templates(space), [], {}, [], [])
+    found = Blocks(space, Templates(space, persona), [], {}, [], [])
     routes: dict[int, Callable[[tuple[int, ...]], tuple[int, ...]]] = {}
 
     def number_of(key: Key) -> int:

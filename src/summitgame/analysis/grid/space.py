@@ -16,7 +16,7 @@ import numpy as np
 from summitgame.analysis.flow import Flow, Place, flow_of
 from summitgame.analysis.grid.live import Slots, liveness, read, targets
 from summitgame.analysis.grid.meshes import Array
-from summitgame.program import Binary, Effect, Expr, Program, Var, slots_read
+from summitgame.program import Binary, Effect, Expr, Persona, Program, Var, slots_read
 from summitgame.program.model import AnyEffect
 
 MAX_GRID = 20_000
@@ -46,23 +46,41 @@ class Space:
     """For each fast slot, all its values along its own dimension."""
 
 
-def space_of(program: Program, needed: Mapping[str, Slots] | None = None) -> Space:
+def space_of(
+    program: Program,
+    needed: Mapping[str, Slots] | None = None,
+    *,
+    persona: Persona | None = None,
+    max_grid: int = MAX_GRID,
+) -> Space:
     """Return the space of a program.
 
     Args:
         program: A compiled program.
         needed: Slots that somebody else will read at a node, by its id; under the empty id, at
             every node.
+        persona: Somebody whose weights will be read.
+        max_grid: States in the largest block.
     """
     flow = flow_of(program)
     wanted = needed or {}
     everywhere = wanted.get("", frozenset())
+    weights = _weights(persona)
+    terms = {
+        number: frozenset(term.slot for term in place.table.terms)
+        for number, place in enumerate(flow.places)
+        if place.table is not None
+    }
+    weighed = {
+        number: weights.get(place.node, frozenset()) - terms.get(number, frozenset())
+        for number, place in enumerate(flow.places)
+    }
     extra = {
-        number: wanted.get(place.node, frozenset()) | everywhere
+        number: wanted.get(place.node, frozenset()) | everywhere | weighed[number]
         for number, place in enumerate(flow.places)
     }
     lively = liveness(flow, extra)
-    fast = _fast(program, lively.flow)
+    fast = _fast(program, lively.flow, max_grid)
     dims = tuple(program.variables[slot].high - program.variables[slot].low + 1 for slot in fast)
     shapes = tuple(
         tuple(size if slot in live else 1 for slot, size in zip(fast, dims, strict=True))
@@ -76,7 +94,7 @@ def space_of(program: Program, needed: Mapping[str, Slots] | None = None) -> Spa
         shapes=shapes,
         sizes=tuple(map(prod, shapes)),
         strides=tuple(map(_strides, shapes)),
-        reads=_reads(lively.flow, frozenset(fast)),
+        reads=_reads(lively.flow, frozenset(fast), weighed),
         meshes={
             slot: np.arange(
                 program.variables[slot].low, program.variables[slot].high + 1, dtype=np.int64
@@ -113,7 +131,17 @@ def effects_of(place: Place) -> Iterator[AnyEffect]:
     yield from inside(place.tabled)
 
 
-def _fast(program: Program, flow: Flow) -> tuple[int, ...]:
+def _weights(persona: Persona | None) -> dict[str, Slots]:
+    """Return the slots that a persona's weights read, by node."""
+    found: dict[str, Slots] = {}
+    if persona is not None:
+        weights = [(node, expr) for (node, _), expr in persona.options.items()]
+        for node, expr in (*weights, *persona.tables.items(), *persona.packages.items()):
+            found[node] = found.get(node, frozenset()) | slots_read(expr)
+    return found
+
+
+def _fast(program: Program, flow: Flow, max_grid: int) -> tuple[int, ...]:
     """Return the slots that span the grid: the most pushed about first, while they fit."""
     ups: Counter[int] = Counter()
     downs: Counter[int] = Counter()
@@ -136,7 +164,7 @@ def _fast(program: Program, flow: Flow) -> tuple[int, ...]:
     for slot in ranked:
         variable = program.variables[slot]
         wider = size * (variable.high - variable.low + 1)
-        if wider <= MAX_GRID:
+        if wider <= max_grid:
             chosen.append(slot)
             size = wider
     return tuple(sorted(chosen))
@@ -171,9 +199,9 @@ def _own_reads(place: Place) -> Slots:
     return frozenset(found)
 
 
-def _reads(flow: Flow, fast: Slots) -> tuple[tuple[int, ...], ...]:
+def _reads(flow: Flow, fast: Slots, weighed: Mapping[int, Slots]) -> tuple[tuple[int, ...], ...]:
     """Return for each place the slow slots that it reads, places passed through included."""
-    found = [_own_reads(place) for place in flow.places]
+    found = [_own_reads(place) | weighed[number] for number, place in enumerate(flow.places)]
     through = [
         [to for to in targets(place) if flow.places[to].kind == "pass"] for place in flow.places
     ]

@@ -8,7 +8,7 @@ fixed point is taken, so a player gains nothing by never ending.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,7 +27,8 @@ MAX_ROUNDS = 100_000
 Progress = Callable[[int], None]
 
 
-def _goes_round(blocks: Blocks, component: list[int]) -> bool:
+def goes_round(blocks: Blocks, component: list[int]) -> bool:
+    """Return whether play can come back within a component."""
     return len(component) > 1 or component[0] in blocks.blocks[component[0]].targets
 
 
@@ -37,7 +38,7 @@ def reach(blocks: Blocks, progress: Progress | None = None) -> list[Mask | None]
     for number, state, _ in blocks.starts:
         _mask(blocks, masks, number)[state] = True
     for done, component in enumerate(blocks.order):
-        if not _goes_round(blocks, component):
+        if not goes_round(blocks, component):
             _spread(blocks, masks, component[0])
         else:
             before = -1
@@ -124,7 +125,7 @@ def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
     floor = aim.floor()
     rounds = 0
     for done, component in enumerate(reversed(blocks.order)):
-        if not _goes_round(blocks, component):
+        if not goes_round(blocks, component):
             values[component[0]] = _worth(blocks, aim, values, component[0], floor, watch=True)
         else:
             for number in component:
@@ -243,15 +244,3 @@ def _chance(blocks: Blocks, values: list[Values | None], number: int, *, adverse
         raise RuntimeError("a chance has no outcome")
     total[:, -1] = -np.inf
     return total
-
-
-def total_by_ending(blocks: Blocks, odds: Mapping[int, float]) -> dict[str, float]:
-    """Return odds by ending from odds by block."""
-    found: dict[str, float] = {}
-    for number, chance in odds.items():
-        body = blocks.space.program.nodes[
-            blocks.space.flow.places[blocks.blocks[number].place].node
-        ].body
-        if isinstance(body, Ending):
-            found[body.id] = found.get(body.id, 0.0) + chance
-    return found
