@@ -2,8 +2,7 @@
 
 Law: no block is missing; one too many does no harm, since the sweep finds it empty.
 
-The order is that of the strongly connected components (Tarjan, "Depth-first search and linear graph
-algorithms", 1972), sources first.
+The order is that of the strongly connected components, sources first.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Any
 
+from summitgame.analysis.components import components
 from summitgame.analysis.grid.arcs import Arc, GridError, Template, Templates
 from summitgame.analysis.grid.space import Space
 from summitgame.program import Persona
@@ -112,7 +112,10 @@ def discover(
         for key in list(extra(found)):
             number_of(key)
         walk()
-    found.order = components([block.targets for block in found.blocks])
+    found.order = components(
+        len(found.blocks), lambda number: [to for to in found.blocks[number].targets if to >= 0]
+    )
+    found.order.reverse()
     return found
 
 
@@ -157,51 +160,3 @@ def _starts(found: Blocks, number_of: Callable[[Key], int]) -> None:
             found.starts.append((number, state, setup))
     if not found.starts:
         raise GridError("The story has no beginning.")
-
-
-def components(targets: list[list[int]]) -> list[list[int]]:
-    """Return the strongly connected components of a graph, sources first."""
-    count = len(targets)
-    index = [0] * count
-    low = [0] * count
-    on_stack = bytearray(count)
-    stack: list[int] = []
-    found: list[list[int]] = []
-    clock = 0
-    for root in range(count):
-        if index[root]:
-            continue
-        work: list[tuple[int, int]] = [(root, 0)]
-        while work:
-            node, at = work.pop()
-            if at == 0:
-                clock += 1
-                index[node] = low[node] = clock
-                stack.append(node)
-                on_stack[node] = 1
-            after = targets[node]
-            while at < len(after):
-                to = after[at]
-                at += 1
-                if to < 0:
-                    continue
-                if not index[to]:
-                    work.append((node, at))
-                    work.append((to, 0))
-                    break
-                if on_stack[to] and index[to] < low[node]:
-                    low[node] = index[to]
-            else:
-                if low[node] == index[node]:
-                    component: list[int] = []
-                    while True:
-                        member = stack.pop()
-                        on_stack[member] = 0
-                        component.append(member)
-                        if member == node:
-                            break
-                    found.append(component)
-                if work and low[node] < low[work[-1][0]]:
-                    low[work[-1][0]] = low[node]
-    found.reverse()
-    return found

@@ -6,12 +6,13 @@ goes round is sent on until less than `CLOSE` of it is left, and that rest is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summitgame.analysis.grid.arcs import Index
 from summitgame.analysis.grid.blocks import Block, Blocks
 from summitgame.analysis.grid.meshes import Array, Truth, evaluate
 from summitgame.analysis.grid.sweep import goes_round
@@ -19,7 +20,10 @@ from summitgame.program import Ending, Persona
 
 Mass = NDArray[np.float64]
 CLOSE = 1e-15
-MAX_ROUNDS = 1_000_000
+MAX_SOLVED = 1_500
+"""States of a component whose visits are found by one system of equations."""
+MAX_ROUNDS = 10_000
+"""Turns after which what still goes round counts as lost."""
 
 
 @dataclass(slots=True)
@@ -75,6 +79,13 @@ def _beginning(blocks: Blocks) -> dict[tuple[int, int], float]:
     return {(number, state): 1.0}
 
 
+def _add(target: Mass, index: Index | None, part: Mass) -> None:
+    if index is None:
+        target[:-1] += part
+    else:
+        target += np.bincount(index, part, minlength=len(target))
+
+
 class _Sweep:
     def __init__(self, blocks: Blocks, persona: Persona | None) -> None:
         self.blocks = blocks
@@ -91,50 +102,91 @@ class _Sweep:
             self.masses[number] = found
         return found
 
-    def push(self, number: int, mass: Mass | None = None) -> None:
-        """Send a block's mass on."""
-        here = self.masses[number] if mass is None else mass
+    def push(self, number: int, inside: frozenset[int] = frozenset()) -> None:
+        """Send a block's mass on to all blocks that are not inside."""
+        here = self.masses[number]
         if here is None:
             return
         block = self.blocks.blocks[number]
-        shape = self.blocks.space.shapes[block.place]
-        grid = here[:-1].reshape(shape)
-        shares = self.share(block)
         if block.template.stuck is not False:
+            grid = here[:-1].reshape(self.blocks.space.shapes[block.place])
             self.lost += float((grid * block.template.stuck).sum())
-        for arc, to, share in zip(block.template.arcs, block.targets, shares, strict=True):
-            if isinstance(share, float) and not share:
-                continue
-            part = (grid * share).ravel()
-            self.pushed += 1
+        for index, part, to in self.parts(number, here):
             if to < 0:
                 self.lost += float(part.sum())
+            elif to not in inside:
+                _add(self.mass(to), index, part)
+
+    def parts(self, number: int, here: Mass) -> Iterator[tuple[Index | None, Mass, int]]:
+        """Yield what takes each arc: where to, how much of each state, the target block."""
+        block = self.blocks.blocks[number]
+        grid = here[:-1].reshape(self.blocks.space.shapes[block.place])
+        for arc, to, share in zip(
+            block.template.arcs, block.targets, self.share(block), strict=True
+        ):
+            if isinstance(share, float) and not share:
                 continue
-            target = self.mass(to)
-            if arc.index is None:
-                target[:-1] += part
-            else:
-                target += np.bincount(arc.index, part, minlength=len(target))
+            self.pushed += 1
+            yield arc.index, (grid * share).ravel(), to
 
     def round(self, component: list[int]) -> None:
-        """Send on what is in a component until almost none of it is left there."""
-        inside = set(component)
-        waiting = {each: self.masses[each] for each in component}
-        total = {each: np.zeros_like(mass) for each, mass in waiting.items() if mass is not None}
-        for _ in range(MAX_ROUNDS):
-            left = sum(float(mass.sum()) for mass in waiting.values() if mass is not None)
-            if left <= CLOSE:
-                break
-            for number in component:
-                self.masses[number] = None
-            for number, mass in waiting.items():
-                if mass is not None:
-                    total[number] = total.get(number, 0.0) + mass
-                    self.push(number, mass)
-            waiting = {each: self.masses[each] for each in inside}
-        self.lost += sum(float(mass.sum()) for mass in waiting.values() if mass is not None)
+        """Send on what comes into a component, however often it goes round there."""
+        entered = {each: mass for each in component if (mass := self.masses[each]) is not None}
+        if not entered:
+            return
+        sizes = [self.blocks.space.sizes[self.blocks.blocks[each].place] for each in component]
+        if sum(sizes) <= MAX_SOLVED:
+            total = self._solved(component, sizes, entered)
+        else:
+            total = self._repeated(component, entered)
         for number in component:
             self.masses[number] = total.get(number)
+        for number in component:
+            self.push(number, frozenset(component))
+
+    def _solved(
+        self, component: list[int], sizes: list[int], entered: Mapping[int, Mass]
+    ) -> dict[int, Mass]:
+        """Return the expected visits of a small component, from a system of linear equations."""
+        ends = np.cumsum([0, *sizes])
+        first = dict(zip(component, ends[:-1], strict=True))
+        staying = np.zeros((ends[-1], ends[-1]))
+        arrived = np.zeros(ends[-1])
+        for number, size in zip(component, sizes, strict=True):
+            if number in entered:
+                arrived[first[number] : first[number] + size] = entered[number][:-1]
+            rows = np.arange(size)
+            for index, part, to in self.parts(number, np.ones(size + 1)):
+                if to in first:
+                    columns = first[to] + (rows if index is None else index)
+                    np.add.at(staying, (columns, first[number] + rows), part)
+        # What can never leave would make the system singular; it is lost, a tiny part at a time.
+        staying *= 1 - CLOSE
+        visits = np.linalg.solve(np.eye(ends[-1]) - staying, arrived)
+        self.lost += float(visits.sum()) * CLOSE
+        return {
+            number: np.append(visits[first[number] : first[number] + size], 0.0)
+            for number, size in zip(component, sizes, strict=True)
+        }
+
+    def _repeated(self, component: list[int], entered: Mapping[int, Mass]) -> dict[int, Mass]:
+        """Return the expected visits of a component, turn by turn."""
+        total = {number: mass.copy() for number, mass in entered.items()}
+        waiting = dict(entered)
+        for _ in range(MAX_ROUNDS):
+            if sum(float(mass[:-1].sum()) for mass in waiting.values()) <= CLOSE:
+                return total
+            after: dict[int, Mass] = {}
+            for number, mass in waiting.items():
+                for index, part, to in self.parts(number, mass):
+                    if to in component:
+                        size = self.blocks.space.sizes[self.blocks.blocks[to].place] + 1
+                        _add(after.setdefault(to, np.zeros(size)), index, part)
+            for number, mass in after.items():
+                total[number] = total[number] + mass if number in total else mass.copy()
+            waiting = after
+        self.lost += sum(float(mass[:-1].sum()) for mass in waiting.values())
+        return total
 
     def share(self, block: Block) -> list[Array | float]:
         """Return for each arc how much of the mass takes it; broadcasts to the block's shape."""

@@ -164,7 +164,7 @@ def _fast(program: Program, flow: Flow, max_grid: int) -> tuple[int, ...]:
     for slot in ranked:
         variable = program.variables[slot]
         wider = size * (variable.high - variable.low + 1)
-        if wider <= max_grid:
+        if size < wider <= max_grid:
             chosen.append(slot)
             size = wider
     return tuple(sorted(chosen))
