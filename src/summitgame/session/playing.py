@@ -30,13 +30,12 @@ from summitgame.engine import (
     step,
     turn,
 )
-from summitgame.lang.checks import options_of
 from summitgame.program import Node, Table
 from summitgame.session import viewing
 from summitgame.session.errors import SessionError
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
-from summitgame.session.words import holding, passages, plain, runs
+from summitgame.session.words import holding, passages, pick_words, runs
 from summitgame.views import (
     ChapterView,
     DebriefSection,
@@ -91,7 +90,7 @@ class Session:
         self.setup = dict(setup)
         self.takebacks = takebacks
         self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
-        values = self._setup_values()
+        values = self.setup_values()
         self._moments: list[Moment] = []
         try:
             begun = initial(campaign.program, values)
@@ -123,7 +122,12 @@ class Session:
         """
         return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced)
 
-    def _setup_values(self) -> dict[str, int]:
+    def setup_values(self) -> dict[str, int]:
+        """Return what was chosen at the start, as values by variable id.
+
+        Raises:
+            SessionError: The setup names something that cannot be chosen.
+        """
         found: dict[str, int] = {}
         for variable in self.campaign.program.variables:
             if not variable.setup:
@@ -360,7 +364,7 @@ class Session:
                     self._lasting(index + 1, "heading"),
                     self._chapter(program.nodes[moment.state.node].chapter).title,
                     passages(moment.events, presentation),
-                    "" if following is None else self._words(moment.state, following.pick),
+                    "" if following is None else pick_words(program, moment.state, following.pick),
                 )
             )
         return tuple(found)
@@ -369,7 +373,8 @@ class Session:
         """Return the last pick in words; empty at the start."""
         if not self.step:
             return ""
-        return self._words(self._moments[-2].state, self._moments[-1].pick)
+        before, now = self._moments[-2:]
+        return pick_words(self.campaign.program, before.state, now.pick)
 
     def visited(self) -> frozenset[str]:
         """Return every node that play has entered."""
@@ -379,24 +384,6 @@ class Session:
             for event in moment.events
             if isinstance(event, Entered)
         )
-
-    def _words(self, state: State, pick: Pick | None) -> str:
-        body = self.campaign.program.nodes[state.node].body
-        match pick:
-            case OptionPick(option=wanted):
-                return next(
-                    (plain(o.text, state.values) for o in options_of(body) if o.id == wanted), ""
-                )
-            case PackagePick(levels=levels) if isinstance(body, Table):
-                chosen = dict(levels)
-                return "; ".join(
-                    f"{term.name}: {level.name}"
-                    for term in body.terms
-                    for level in term.levels
-                    if level.id == chosen.get(term.id)
-                )
-            case _:
-                return ""
 
     def sources(self) -> tuple[FactView, ...]:
         """Return the facts cited since the last decision."""

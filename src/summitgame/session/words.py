@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summitgame.engine import Event, Said
+from summitgame.engine import Event, OptionPick, PackagePick, Pick, Said, State
 from summitgame.engine.lowering import lower
-from summitgame.program import Line, Piece
+from summitgame.program import Choice, Line, Piece, Program, Table
 from summitgame.program.presentation import Presentation
 from summitgame.views import Passage, Run, SpeakerView
 
@@ -60,3 +60,23 @@ def passage(line: Line, values: Sequence[int], presentation: Presentation) -> Pa
         return Passage(line.id, "narration", runs(line.pieces, values))
     view = SpeakerView(speaker.id, speaker.name, speaker.role, speaker.side, speaker.portrait)
     return Passage(line.id, "speech", runs(line.pieces, values), view)
+
+
+def pick_words(program: Program, state: State, pick: Pick | None) -> str:
+    """Return a pick as the player read it; a package may be told in part."""
+    body = program.nodes[state.node].body
+    match pick:
+        case OptionPick(option=wanted) if isinstance(body, Choice | Table):
+            return next(
+                (plain(each.text, state.values) for each in body.options if each.id == wanted), ""
+            )
+        case PackagePick(levels=levels) if isinstance(body, Table):
+            chosen = dict(levels)
+            return "; ".join(
+                f"{term.name}: {level.name}"
+                for term in body.terms
+                for level in term.levels
+                if level.id == chosen.get(term.id)
+            )
+        case _:
+            return ""

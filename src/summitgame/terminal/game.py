@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
+from summitgame.counsel import Reviewer
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
+from summitgame.terminal.after import after_ending
 from summitgame.terminal.pages import (
     COLOUR,
     PLAIN,
@@ -17,6 +19,7 @@ from summitgame.terminal.pages import (
     debrief_lines,
     fact_lines,
     history_lines,
+    is_number,
     offer_lines,
     page,
     panel_lines,
@@ -34,9 +37,6 @@ NEAREST = "nearest"
 TABLE_HELP = (
     "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
 )
-
-
-LONGEST_NUMBER = 9
 
 
 class Slots(Protocol):
@@ -68,6 +68,8 @@ class TextGame:
     style: Style = PLAIN
     slots: Slots | None = None
     autosave: bool = False
+    reviewer: Reviewer | None = None
+    """Finds the figures of a finished playthrough; without one the game ends with its debrief."""
     _chosen: dict[str, str] = field(default_factory=dict)
     _done: bool = False
 
@@ -77,7 +79,8 @@ class TextGame:
         while not self._done:
             if self.session.ended is not None:
                 self._lines(debrief_lines(self.session.debrief(), self.style))
-                break
+                if not self._back_from_the_end():
+                    break
             self.write("> ")
             line = self.read()
             if line is None:
@@ -85,6 +88,15 @@ class TextGame:
                 break
             self._answer(line.strip().lower())
         return 0
+
+    def _back_from_the_end(self) -> bool:
+        """Look back as long as the player likes; return whether an earlier decision is to come."""
+        view = None
+        if self.reviewer is not None:
+            view = after_ending(self.session, self.reviewer, self.read, self.write, self.style)
+        if view is not None:
+            self._went(view)
+        return view is not None
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -117,7 +129,7 @@ class TextGame:
         word, _, rest = line.partition(" ")
         view = self.session.view()
         try:
-            if _is_number(word):
+            if is_number(word):
                 self._option(view, int(word))
             elif isinstance(view.ask, TableAsk) and self._at_table(view, view.ask, line):
                 return
@@ -154,7 +166,7 @@ class TextGame:
         for word in words:
             letter, number = word[:1], word[1:]
             index = "abcdefgh".find(letter)
-            if not _is_number(number) or not 0 <= index < len(ask.terms):
+            if not is_number(number) or not 0 <= index < len(ask.terms):
                 return False
             levels = ask.terms[index].levels
             if not 1 <= int(number) <= len(levels):
@@ -180,7 +192,7 @@ class TextGame:
             case "history":
                 self._lines(history_lines(self.session.history()))
             case "back":
-                number = int(rest) if _is_number(rest) else self.session.step - 1
+                number = int(rest) if is_number(rest) else self.session.step - 1
                 self._show(self.session.roll_back_to(number))
             case "sources":
                 facts = self.session.sources()
@@ -238,11 +250,6 @@ class TextGame:
 
 def _offered(view: View) -> tuple[OptionView, ...]:
     return () if isinstance(view.ask, EndingAsk) else view.ask.options
-
-
-def _is_number(word: str) -> bool:
-    """Return whether a word is a number that somebody may mean: digits, and not too many."""
-    return word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER
 
 
 def lines_of(stream: TextIO) -> Callable[[], str | None]:

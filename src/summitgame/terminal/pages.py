@@ -27,6 +27,7 @@ from summitgame.views import (
 )
 
 WIDTH = 78
+LONGEST_NUMBER = 9
 SIDES = {"us": "Washington", "dprk": "Pyongyang", "third": "third parties", "both": "both sides"}
 
 
@@ -49,6 +50,11 @@ def wrap(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
     return textwrap.wrap(
         text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     ) or [""]
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word is a number that somebody may mean: digits, and not too many."""
+    return word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER
 
 
 def plain_runs(runs: Iterable[Run]) -> str:

@@ -26,6 +26,7 @@ from summitgame.views.record import (
     SetupValue,
     SetupView,
 )
+from summitgame.views.review import MomentView, ObjectiveView, ReviewView
 from summitgame.views.view import ChapterView, View
 from summitgame.views.words import Passage, Run, Side, SpeakerView
 
@@ -44,11 +45,14 @@ __all__ = [
     "LedgerRow",
     "LedgerView",
     "LevelView",
+    "MomentView",
     "NoteView",
+    "ObjectiveView",
     "OptionView",
     "OptionsAsk",
     "PanelView",
     "Passage",
+    "ReviewView",
     "Run",
     "SetupValue",
     "SetupView",

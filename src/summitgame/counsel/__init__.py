@@ -1,0 +1,17 @@
+"""What the proofs can tell a player: a finished playthrough looked back on.
+
+Law: only when asked, and never in place of play; no figure here changes a rule.
+"""
+
+from summitgame.counsel.port import PlayLog, Reviewer, ReviewError, Tell
+from summitgame.counsel.telling import look_back, objective_views, objectives
+
+__all__ = [
+    "PlayLog",
+    "ReviewError",
+    "Reviewer",
+    "Tell",
+    "look_back",
+    "objective_views",
+    "objectives",
+]

@@ -1,0 +1,149 @@
+"""Puts a review into words. Law: what is read here was read from the session before, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from summitgame.analysis.results import Chance, Moment, Review
+from summitgame.counsel.port import PlayLog, Reviewer, ReviewError, Tell
+from summitgame.engine import PackagePick, Pick
+from summitgame.program import Objective, Program
+from summitgame.session import Session
+from summitgame.session.words import pick_words
+from summitgame.views import HistoryEntry, MomentView, ObjectiveView, ReviewView
+
+if TYPE_CHECKING:
+    from summitgame.campaign import Campaign
+    from summitgame.engine import State
+
+__all__ = ["look_back", "objective_views", "objectives"]
+
+_WELCOME = frozenset({"best", "good"})
+_MANY = 1_000
+"""Odds longer than one in this many are told in round numbers."""
+
+
+def objectives(program: Program) -> tuple[Objective, ...]:
+    """Return what a player may have played for.
+
+    Where the author declares nothing it is an ending of a good kind, if some ending is of one and
+    some is not.
+    """
+    if program.objectives:
+        return program.objectives
+    kinds = [ending.kind for _, ending in program.endings]
+    worth = {ending.id: 1 for _, ending in program.endings if ending.kind in _WELCOME}
+    if not worth or len(worth) == len(kinds):
+        return ()
+    return (Objective("good-end", "A good end", "Any ending that is good.", worth),)
+
+
+def objective_views(program: Program) -> tuple[ObjectiveView, ...]:
+    """Return the objectives of a program as front-ends show them."""
+    return tuple(_objective(program, each) for each in objectives(program))
+
+
+def _objective(program: Program, objective: Objective) -> ObjectiveView:
+    worths = [objective.worth.get(ending.id, 0) for _, ending in program.endings] or [0]
+    return ObjectiveView(
+        objective.id,
+        objective.name,
+        objective.about,
+        objective.is_chance,
+        min(0, *worths),
+        max(1, *worths),
+    )
+
+
+def look_back(session: Session, objective: str, reviewer: Reviewer) -> Callable[[Tell], ReviewView]:
+    """Return the work of looking back on a finished playthrough; it may be done in a thread.
+
+    Args:
+        session: A playthrough that has ended; it is read now and not again.
+        objective: Id of one of `objectives`.
+        reviewer: Whoever finds the figures.
+
+    Raises:
+        ReviewError: The playthrough has not ended, or there is no such objective.
+    """
+    campaign, ending = session.campaign, session.ended
+    wanted = next((each for each in objectives(campaign.program) if each.id == objective), None)
+    if ending is None:
+        raise ReviewError("A playthrough is looked back on after its ending.")
+    if wanted is None:
+        raise ReviewError(f"Nobody can play for “{objective:.40}” here.")
+    moments, history = session.moments, session.history()
+    states = tuple(moment.state for moment in moments)
+    log = PlayLog(
+        session.setup_values(),
+        tuple(moment.pick for moment in moments if moment.pick is not None),
+        tuple(outcome for moment in moments for _, outcome in moment.rolls),
+    )
+
+    def work(tell: Tell) -> ReviewView:
+        found = reviewer(campaign, log, wanted, tell)
+        return ReviewView(
+            _objective(campaign.program, wanted),
+            ending.title,
+            tuple(_moment(campaign, each, states, history, found.error) for each in found.moments),
+            found.start,
+            found.opening,
+            found.end,
+            _alike(found.alike),
+            _method(found),
+            found.error,
+        )
+
+    return work
+
+
+def _moment(
+    campaign: Campaign,
+    moment: Moment,
+    states: tuple[State, ...],
+    history: tuple[HistoryEntry, ...],
+    error: float,
+) -> MomentView:
+    entry, state, program = history[moment.step], states[moment.step], campaign.program
+    better = moment.cost > error and moment.best != moment.picked
+    return MomentView(
+        moment.step,
+        entry.chapter,
+        entry.heading,
+        program.nodes[moment.node].title,
+        entry.picked,
+        pick_words(program, state, _different(moment.best, moment.picked)) if better else "",
+        moment.before,
+        moment.after,
+        moment.luck,
+    )
+
+
+def _different(best: Pick, picked: Pick) -> Pick:
+    """Return the terms of a better package that differ from the one tabled."""
+    if isinstance(best, PackagePick) and isinstance(picked, PackagePick):
+        old = dict(picked.levels)
+        return PackagePick(tuple(each for each in best.levels if old.get(each[0]) != each[1]))
+    return best
+
+
+def _alike(chance: Chance | None) -> str:
+    """Return how many playthroughs end so, in a sentence."""
+    if chance is None:
+        return ""
+    if chance.value <= 0:
+        return "Nobody who picks at random was seen to end so."
+    share = 1 / chance.value
+    if share < 2:  # noqa: PLR2004 - more than half
+        return f"Of those who pick at random, {chance.value * 100:.0f} in 100 end so."
+    number = round(share) if share < _MANY else int(float(f"{share:.2g}"))
+    about = "about " if chance.error or share >= _MANY else ""
+    return f"Of those who pick at random, {about}one in {number:,} ends so."
+
+
+def _method(found: Review) -> str:
+    """Return how the figures were found, in a sentence."""
+    if found.method == "exact":
+        return "The figures are exact: every way on was weighed."
+    return f"{found.method[:1].upper()}{found.method[1:].rstrip('.')}."
