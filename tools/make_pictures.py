@@ -35,6 +35,7 @@ from summitgame.desktop.sound import Sound
 from summitgame.desktop.store import StoreBox
 from summitgame.desktop.theme import CABLE, NIGHT
 from summitgame.desktop.window import Window
+from summitgame.desktop.worker import Worker
 from summitgame.resources import assets_root, content_root
 from summitgame.saves import SaveStore
 from summitgame.views import EndingAsk, OptionsAsk, TableAsk
@@ -153,6 +154,7 @@ def _window(host: CampaignHost, box: StoreBox) -> Window:
         host=host,
         archive=Archive(box, threaded=False),
         sound=Sound(assets),
+        worker=Worker(threaded=False),
         new_seed=lambda: SEEDS[0],
         home=TitlePage,
         prefs=Prefs(reduced_motion=True, captions=False),

@@ -12,15 +12,17 @@ from summitgame.views import (
     EndingAsk,
     FactView,
     HistoryEntry,
+    ObjectiveView,
     OptionsAsk,
+    ReviewView,
     SetupView,
     TableAsk,
     View,
 )
-from tests.desktop import story
+from tests.desktop import looked, story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from summitgame.desktop.ports import Saved
 
@@ -112,6 +114,15 @@ class FakePlay:
     def debrief(self) -> DebriefView:
         return DebriefView(story.ENDING, story.SECTIONS, self.history()[:-1])
 
+    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
+        goal = next(each for each in looked.OBJECTIVES if each.id == objective)
+
+        def work(tell: Callable[[str], None]) -> ReviewView:
+            tell("Weighing every way on.")
+            return replace(looked.review(), objective=goal)
+
+        return work
+
     def sources(self) -> tuple[FactView, ...]:
         return story.FACTS[:1]
 
@@ -145,6 +156,10 @@ class FakeHost:
     @property
     def endings(self) -> tuple[EndingAsk, ...]:
         return story.ENDINGS
+
+    @property
+    def objectives(self) -> tuple[ObjectiveView, ...]:
+        return looked.OBJECTIVES
 
     @property
     def facts(self) -> tuple[FactView, ...]:

@@ -27,9 +27,18 @@ FOLDER = Path(__file__).parent.parent / "golden" / "images"
 SIZES = ((1280, 720), (1920, 1080))
 SCENES = ("title", "play", "table", "debrief")
 CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
-CASES += [(scene, theme.id, SIZES[0]) for scene in ("headings", "group") for theme in THEMES]
+CASES += [
+    (scene, theme.id, SIZES[0]) for scene in ("headings", "group", "review") for theme in THEMES
+]
 
-PICKS = {"play": "1", "table": "11", "debrief": "111", "headings": "1", "group": "13"}
+PICKS = {
+    "play": "1",
+    "table": "11",
+    "debrief": "111",
+    "review": "111",
+    "headings": "1",
+    "group": "13",
+}
 """Digits that lead to a scene from the first decision."""
 
 CLEAR = 40
@@ -54,9 +63,12 @@ def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     if scene == "table":
         pilot.page.show("term:relief")
         pilot.key(Act.RIGHT)
-    if scene == "debrief":
+    if scene in {"debrief", "review"}:
         pilot.key(Act.ACCEPT)
         pilot.write("1")
+    if scene == "review":
+        pilot.page.show("review")
+        pilot.key(Act.ACCEPT, Act.ACCEPT)
     return pilot.picture()
 
 

@@ -17,6 +17,7 @@ from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.sound import Sound
 from summitgame.desktop.widgets.plain import Text
 from summitgame.desktop.window import Window
+from summitgame.desktop.worker import Worker
 from summitgame.resources import assets_root
 from tests.desktop.fakes import FakeBox, FakeHost
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound="Page")
 SEED = 7
+LETTERS = {
+    "h": Act.HISTORY,
+    "u": Act.ROLL_BACK,
+    "p": Act.PANEL,
+    "s": Act.SOURCES,
+    "c": Act.COSTLIEST,
+}
 
 
 class Pilot:
@@ -56,6 +64,7 @@ class Pilot:
             host=self.host,
             archive=Archive(self.box, threaded=False),
             sound=Sound(folder),
+            worker=Worker(threaded=False),
             new_seed=lambda: SEED,
             home=TitlePage,
             prefs=prefs or Prefs(),
@@ -77,8 +86,7 @@ class Pilot:
 
     def write(self, text: str) -> None:
         for char in text:
-            letter = {"h": Act.HISTORY, "u": Act.ROLL_BACK, "p": Act.PANEL, "s": Act.SOURCES}
-            self.window.send(Press(letter.get(char), char))
+            self.window.send(Press(LETTERS.get(char), char))
             self.settle()
 
     def click(self, key: str) -> None:
@@ -143,7 +151,7 @@ class Pilot:
             "".join(run.text for run in widget.runs)
             for widget in widgets_of(self.page)
             if isinstance(widget, Text)
-        )
+        ).replace("\N{NO-BREAK SPACE}", " ")
 
     def picture(self) -> pygame.Surface:
         self.settle()

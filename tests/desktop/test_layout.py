@@ -76,6 +76,16 @@ def _help(pilot: Pilot) -> None:
     pilot.key(Act.HELP)
 
 
+def _aims(pilot: Pilot) -> None:
+    _debrief(pilot)
+    pilot.click("review")
+
+
+def _review(pilot: Pilot) -> None:
+    _aims(pilot)
+    pilot.key(Act.ACCEPT)
+
+
 def _headings(pilot: Pilot) -> None:
     assert isinstance(pilot.host, FakeHost)
     pilot.host.views = (story.PROLOGUE, GROUPED)
@@ -101,6 +111,8 @@ SCENES: dict[str, Go] = {
     "menu": _menu,
     "saves": _saves,
     "help": _help,
+    "aims": _aims,
+    "review": _review,
     "headings": _headings,
     "group": _group,
 }

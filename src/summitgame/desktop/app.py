@@ -21,6 +21,7 @@ from summitgame.desktop.sound import Sound
 from summitgame.desktop.store import StoreBox
 from summitgame.desktop.theme import THEMES
 from summitgame.desktop.window import Window
+from summitgame.desktop.worker import Worker
 from summitgame.resources import MissingDataError, assets_root
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summitgame.campaign import Campaign
+    from summitgame.counsel import Reviewer
     from summitgame.desktop.ahead import Ahead
     from summitgame.saves import SaveStore
 
@@ -51,6 +53,7 @@ def run(
     store: SaveStore,
     *,
     offer: Offer | None = None,
+    reviewer: Reviewer | None = None,
     size: tuple[int, int] = (1280, 720),
     theme: str | None = None,
     frames: int | None = None,
@@ -62,6 +65,7 @@ def run(
         campaign: What is played.
         store: Where games, settings and endings are kept.
         offer: What a new game proposes.
+        reviewer: Looks back on finished games.
         size: Of the window at first, in pixels.
         theme: Id of a theme for this time; by default the one in the settings.
         frames: Close after so many frames, for measuring; a driver without a screen will do then.
@@ -81,9 +85,10 @@ def run(
     assets = _assets()
     archive = Archive(box, wake=_wake)
     game = Game(
-        host=CampaignHost(campaign),
+        host=CampaignHost(campaign, reviewer),
         archive=archive,
         sound=Sound(assets),
+        worker=Worker(wake=_wake),
         new_seed=lambda: secrets.randbelow(_SEEDS),
         home=TitlePage,
         prefs=prefs,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Host
     from summitgame.desktop.sound import Sound
+    from summitgame.desktop.worker import Worker
 
 __all__ = ["Game", "Offer"]
 
@@ -37,6 +38,7 @@ class Game:
     host: Host
     archive: Archive
     sound: Sound
+    worker: Worker
     new_seed: Callable[[], int]
     """Gives the seed of a new game when the player names none."""
     home: Callable[[Game], Page]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from summitgame.counsel import ReviewError, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.campaign import Campaign
+    from summitgame.counsel import Reviewer
     from summitgame.desktop.ports import Saved
     from summitgame.views import (
         DebriefView,
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
         EndingAsk,
         FactView,
         HistoryEntry,
+        ObjectiveView,
+        ReviewView,
         SetupView,
         View,
     )
@@ -30,7 +34,7 @@ __all__ = ["CampaignHost", "SessionPlay"]
 def _plainly() -> Iterator[None]:
     try:
         yield
-    except SessionError as error:
+    except (SessionError, ReviewError) as error:
         raise RefusedError(str(error)) from error
 
 
@@ -39,10 +43,12 @@ class SessionPlay:
 
     Args:
         session: The session.
+        reviewer: Looks back on it after its ending.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reviewer: Reviewer | None = None) -> None:
         self._session = session
+        self._reviewer = reviewer
 
     @property
     def seed(self) -> int:
@@ -87,6 +93,19 @@ class SessionPlay:
         with _plainly():
             return self._session.debrief()
 
+    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
+        """Return the work of looking back on a game that has ended."""
+        if self._reviewer is None:
+            raise RefusedError("Nobody can look back on this game.")
+        with _plainly():
+            work = look_back(self._session, objective, self._reviewer)
+
+        def plain_work(tell: Callable[[str], None]) -> ReviewView:
+            with _plainly():
+                return work(tell)
+
+        return plain_work
+
     def sources(self) -> tuple[FactView, ...]:
         """Return the facts cited since the last decision."""
         return self._session.sources()
@@ -105,10 +124,12 @@ class CampaignHost:
 
     Args:
         campaign: The campaign.
+        reviewer: Looks back on its games; without one nobody can.
     """
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, reviewer: Reviewer | None = None) -> None:
         self._campaign = campaign
+        self._reviewer = reviewer
 
     @property
     def id(self) -> str:
@@ -141,6 +162,13 @@ class CampaignHost:
         return self._campaign.endings
 
     @property
+    def objectives(self) -> tuple[ObjectiveView, ...]:
+        """What a player may have played for."""
+        if self._reviewer is None:
+            return ()
+        return objective_views(self._campaign.program)
+
+    @property
     def facts(self) -> tuple[FactView, ...]:
         """Every fact of the record."""
         return tuple(self._campaign.facts.values())
@@ -149,7 +177,8 @@ class CampaignHost:
         """Begin a new game."""
         with _plainly():
             return SessionPlay(
-                Session.start(self._campaign, seed=seed, setup=dict(setup), takebacks=takebacks)
+                Session.start(self._campaign, seed=seed, setup=dict(setup), takebacks=takebacks),
+                self._reviewer,
             )
 
     def restore(self, saved: Saved) -> SessionPlay:
@@ -158,6 +187,8 @@ class CampaignHost:
             raise RefusedError("This is not a saved game of this version.")
         with _plainly():
             try:
-                return SessionPlay(Session.restore(self._campaign, saved))
+                session = Session.restore(self._campaign, saved)
             except StoryChangedError as changed:
-                raise ChangedError(str(changed), SessionPlay(changed.nearest)) from changed
+                nearest = SessionPlay(changed.nearest, self._reviewer)
+                raise ChangedError(str(changed), nearest) from changed
+            return SessionPlay(session, self._reviewer)

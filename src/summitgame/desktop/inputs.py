@@ -32,6 +32,7 @@ class Act(Enum):
     ROLL_BACK = auto()
     PANEL = auto()
     SOURCES = auto()
+    COSTLIEST = auto()
     QUICK_SAVE = auto()
     QUICK_LOAD = auto()
     FULL_SCREEN = auto()
@@ -121,6 +122,7 @@ KEYS: tuple[KeyHelp, ...] = (
     KeyHelp("U, Backspace", "take back the last decision"),
     KeyHelp("P", "the panel: tracks, ledgers, intentions"),
     KeyHelp("S", "sources of what you have just read"),
+    KeyHelp("C", "the costliest decision, where a finished game is looked back on"),
     KeyHelp("F5, F9", "quick save, quick load"),
     KeyHelp("F11", "full screen"),
     KeyHelp("M", "mute or unmute"),
@@ -153,6 +155,7 @@ _BY_TEXT: dict[str, Act] = {
     "u": Act.ROLL_BACK,
     "p": Act.PANEL,
     "s": Act.SOURCES,
+    "c": Act.COSTLIEST,
     "m": Act.MUTE,
     "+": Act.LARGER,
     "=": Act.LARGER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from summitgame.views import (
         DebriefView,
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
         EndingAsk,
         FactView,
         HistoryEntry,
+        ObjectiveView,
+        ReviewView,
         SetupView,
         View,
     )
@@ -127,6 +129,13 @@ class Playthrough(Protocol):
     def debrief(self) -> DebriefView:
         """Return what is told after an ending."""
 
+    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
+        """Return the work of looking back on a game that has ended, for an objective by id.
+
+        It is done in a thread, gets something to call with lines of progress, and may refuse with
+        RefusedError.
+        """
+
     def sources(self) -> tuple[FactView, ...]:
         """Return the facts cited since the last decision."""
 
@@ -163,6 +172,10 @@ class Host(Protocol):
     @property
     def endings(self) -> tuple[EndingAsk, ...]:
         """Every ending, in order."""
+
+    @property
+    def objectives(self) -> tuple[ObjectiveView, ...]:
+        """What a player may have played for; none if nothing can be looked back on."""
 
     @property
     def facts(self) -> tuple[FactView, ...]:

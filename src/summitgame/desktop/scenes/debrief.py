@@ -12,6 +12,7 @@ from summitgame.desktop.page import Page
 from summitgame.desktop.scenes.bar import Tab
 from summitgame.desktop.scenes.desk import draw_strip
 from summitgame.desktop.scenes.history import ask_return, transcript
+from summitgame.desktop.scenes.review import open_review
 from summitgame.desktop.scenes.sheet import Backing, ButtonRow
 from summitgame.desktop.scenes.sources import fact_card
 from summitgame.desktop.tree import Spot
@@ -53,12 +54,7 @@ class DebriefPage(Page):
         margin = ui.px(48 if not ui.narrow else 22)
         story = Stack([self._head(), *(_section(part) for part in self._view.sections)], gap=26)
         path = self._path()
-        buttons = ButtonRow(
-            [
-                Button("close", "Back to the last page", Pop, hint="Esc"),
-                Button("title", "To the title", self._leave),
-            ]
-        )
+        buttons = ButtonRow(self._buttons())
         if ui.narrow:
             self._strip = Rect(0, 0, 0, 0)
             whole = Stack([Space(10), story, Sheet(path), buttons, Space(12)], gap=18)
@@ -122,6 +118,19 @@ class DebriefPage(Page):
             ]
         )
 
+    def _buttons(self) -> list[Button]:
+        buttons = [
+            Button("close", "Back to the last page", Pop, hint="Esc"),
+            Button("title", "To the title", self._leave),
+        ]
+        if self.game.host.objectives:
+            line = Button("review", "Where was it decided?", self._review)
+            buttons.insert(0, line)
+        return buttons
+
+    def _review(self) -> Move:
+        return open_review(self.game, self._play)
+
     def _path(self) -> Stack:
         able = self._session.takebacks
         note = (
@@ -135,7 +144,7 @@ class DebriefPage(Page):
                 Text(note, STYLES.note, "muted"),
                 transcript(
                     self._view.path,
-                    lambda entry: ask_return(self.game, self._play, entry),
+                    lambda entry: ask_return(self.game, self._play, entry.step),
                     enabled=able,
                     brief=True,
                 ),

@@ -112,12 +112,18 @@ def transcript(
     return Stack(parts, gap=8 if brief else 12)
 
 
-def ask_return(game: Game, play: PlayPage, entry: HistoryEntry) -> Move:
-    """Ask before later decisions are undone."""
+def ask_return(game: Game, play: PlayPage, step: int) -> Move:
+    """Ask before later decisions are undone.
+
+    Args:
+        game: The services that scenes share.
+        play: The game in play.
+        step: How many picks were made before the decision.
+    """
 
     def go() -> Move:
         try:
-            play.session.roll_back_to(entry.step)
+            play.session.roll_back_to(step)
         except RefusedError as error:
             game.notices.tell(str(error), "warning")
             return Stay()
@@ -125,9 +131,9 @@ def ask_return(game: Game, play: PlayPage, entry: HistoryEntry) -> Move:
         game.archive.autosave(play.session.save())
         return BackTo(play)
 
-    undone = play.view.step - entry.step
+    undone = play.view.step - step
     what = "the last decision" if undone == 1 else f"the last {undone} decisions"
-    text = f"You will stand before decision {entry.step + 1} again, with {what} undone."
+    text = f"You will stand before decision {step + 1} again, with {what} undone."
     return Push(QuestionPage(game, "Return to this decision?", text, "Return", go))
 
 
@@ -171,7 +177,7 @@ class HistoryPage(SheetPage):
                 scroll.jump(scroll.most)
 
     def _return(self, entry: HistoryEntry) -> Move:
-        return ask_return(self.game, self._play, entry)
+        return ask_return(self.game, self._play, entry.step)
 
     def act(self, act: Act) -> Move | None:
         """Close on the key that opened it, too."""

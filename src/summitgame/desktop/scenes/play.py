@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.ui import Ui
     from summitgame.desktop.widgets.base import Look, Widget
     from summitgame.desktop.widgets.scroll import Scroll
-    from summitgame.views import View
+    from summitgame.views import ReviewView, View
 
 __all__ = ["PlayPage"]
 
@@ -54,6 +54,8 @@ class PlayPage(Page):
         self.fold = 1.0
         """How far the cards of a long page are folded; they unfold at the end of its story."""
         self.desk: Desk | Negotiation = Desk(self)
+        self.reviews: dict[str, ReviewView] = {}
+        """Reviews of this ending by objective, found so far."""
         self._opened = ""
         """Id of the group of options that is open; empty for none."""
         self._unfolding = False
@@ -138,6 +140,7 @@ class PlayPage(Page):
         self.focus = self.hot = ""
         self.fold, self._unfolding = 1.0, False
         self._opened = ""
+        self.reviews.clear()
         changed = any(track.change for track in view.panel.tracks)
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
