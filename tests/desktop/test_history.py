@@ -116,6 +116,8 @@ def test_the_path_leads_back_to_a_decision(ended: Pilot) -> None:
 def test_the_path_can_be_reached_by_keyboard(ended: Pilot) -> None:
     assert ended.page.focus == "close"
     ended.key(Act.PREVIOUS)
+    assert ended.page.focus == "review"
+    ended.key(Act.PREVIOUS)
     assert ended.page.focus == "step:2"
     ended.key(Act.ACCEPT, Act.ACCEPT)
     assert ended.on(PlayPage).view.node == "freeze-table"
