@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "check": "report every problem of a campaign, with its place and how to mend it",
     "test": "run the plan files of a campaign",
     "simulate": "play at random, many times, and count",
+    "cover": "find the fewest playthroughs that exercise everything, as plan files",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files",

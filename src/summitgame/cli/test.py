@@ -10,6 +10,9 @@ from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, colour, json_argument, playable, write_json
 from summitgame.diagnostics import Diagnostic, render, to_json
 from summitgame.playtest import read_plans, run_plan
+from summitgame.playtest.gate import is_released
+from summitgame.playtest.run import played
+from summitgame.playtest.transcript import transcript
 
 SUFFIX = "*.playtest.yaml"
 
@@ -18,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     campaign_argument(parser)
     parser.add_argument("--only", metavar="TEXT", default="", help="plans whose id holds this text")
+    parser.add_argument(
+        "--renew", action="store_true", help="write the transcripts of plans that have one anew"
+    )
     json_argument(parser)
 
 
@@ -26,6 +32,10 @@ def run(options: argparse.Namespace) -> int:
     campaign = playable(options.campaign)
     results: list[tuple[str, str, Diagnostic | None]] = []
     for path in sorted(campaign.folder.rglob(SUFFIX)):
+        if is_released(path):
+            continue
+        if options.renew:
+            renew(campaign, path, options.only)
         results += run_file(campaign, path, options.only, quiet=options.json)
     failed = [each for each in results if each[2] is not None]
     if options.json:
@@ -47,6 +57,15 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed or not results else 0
 
 
+def renew(campaign: Campaign, path: Path, only: str) -> None:
+    """Write the transcripts of one file's plans anew; a plan that does not hold is left alone."""
+    plans, problems, _ = read_plans(path.read_bytes(), path.name)
+    for plan in plans if not problems else ():
+        if plan.transcript and only in plan.id and (session := played(campaign, plan)) is not None:
+            file = path.parent / plan.transcript
+            file.write_text(transcript(session), encoding="utf-8", newline="\n")
+
+
 def run_file(
     campaign: Campaign, path: Path, only: str, *, quiet: bool
 ) -> list[tuple[str, str, Diagnostic | None]]:
@@ -54,7 +73,11 @@ def run_file(
     name = path.relative_to(campaign.folder).as_posix()
     plans, problems, source = read_plans(path.read_bytes(), name)
     results: list[tuple[str, str, Diagnostic | None]] = [(name, "", each) for each in problems]
-    results += [(name, plan.id, run_plan(campaign, plan)) for plan in plans if only in plan.id]
+    results += [
+        (name, plan.id, run_plan(campaign, plan, folder=path.parent))
+        for plan in plans
+        if only in plan.id
+    ]
     for _, plan_id, problem in results:
         if problem is not None and not quiet:
             sys.stdout.write(f"FAILED {plan_id}\n")

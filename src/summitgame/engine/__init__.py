@@ -26,7 +26,7 @@ from summitgame.engine.state import (
     Step,
     Turn,
 )
-from summitgame.engine.tables import draft_values, package_problem, packages
+from summitgame.engine.tables import draft_values, package_problem, packages, reply_to
 
 __all__ = [
     "ChanceRoll",
@@ -55,6 +55,7 @@ __all__ = [
     "moves",
     "package_problem",
     "packages",
+    "reply_to",
     "step",
     "turn",
 ]

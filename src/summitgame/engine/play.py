@@ -28,7 +28,7 @@ from summitgame.engine.state import (
     Step,
     Turn,
 )
-from summitgame.engine.tables import draft_values, package_problem
+from summitgame.engine.tables import answer, draft_values, package_problem
 from summitgame.program import (
     Call,
     Chance,
@@ -307,15 +307,12 @@ def do_package(run: Run, code: NodeCode, draft: Sequence[int]) -> None:
     Raises:
         PickError: No reply holds.
     """
-    run.values[:] = draft
-    if code.tabled is not None:
-        code.tabled(run.values)
-    for reply in code.replies:
-        if reply.when(run.values):
-            reply.effects(run.values)
-            run.say(run.code.reply_lines[id(reply.reply)])
-            run.go(reply.going(run.values))
-            return
+    run.values[:], reply = answer(code, draft)
+    if reply is not None:
+        reply.effects(run.values)
+        run.say(run.code.reply_lines[id(reply.reply)])
+        run.go(reply.going(run.values))
+        return
     message = f"No reply of “{code.node.id}” holds."
     raise PickError(message)
 

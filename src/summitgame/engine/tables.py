@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from summitgame.engine.lowering import NodeCode, lowered
+from summitgame.engine.lowering import NodeCode, ReplyCode, lowered
 from summitgame.engine.state import PackagePick, State, Values
 from summitgame.program import Level, Program, Table, Term
 
@@ -97,3 +97,26 @@ def packages(program: Program, state: State) -> Iterator[PackagePick]:
     """Yield every package that may be tabled, in the order of terms and levels."""
     for pick, _ in drafts(program, state):
         yield pick
+
+
+def answer(code: NodeCode, draft: Sequence[int]) -> tuple[list[int], ReplyCode | None]:
+    """Return the values once a package is tabled, and the reply that is then given.
+
+    Args:
+        code: A node with a table.
+        draft: The values with a package put in that may be tabled.
+    """
+    values = list(draft)
+    if code.tabled is not None:
+        code.tabled(values)
+    return values, next((each for each in code.replies if each.when(values)), None)
+
+
+def reply_to(program: Program, state: State, package: Mapping[str, str]) -> str:
+    """Return the id of the reply that a package would be given; empty if there is none."""
+    table = table_at(program, state)
+    if table is None:
+        return ""
+    draft = draft_values(table, state.values, package)
+    _, reply = answer(lowered(program).nodes[state.node], draft)
+    return "" if reply is None else reply.reply.id

@@ -5,6 +5,7 @@ Law: every misfit is a diagnostic, none is raised.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -23,10 +24,12 @@ KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "picks": (SeqNode, "a list"),
     "policy": (str, "first or seeded"),
     "expect": (MapNode, "a mapping"),
+    "transcript": (str, "the name of a file beside the plan file"),
 }
 """The keys of a plan, and what belongs under each."""
 KEYS = tuple(KINDS)
 POLICIES = ("first", "seeded")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class Plan:
     policy: str = ""
     """How play goes on after the picks: `first`, `seeded`, or not at all."""
     expect: tuple[Expectation, ...] = ()
+    transcript: str = ""
+    """Name of the file beside the plan file that holds what is told, word for word."""
+    transcript_at: Span | None = None
 
 
 def read_plans(data: bytes, file: str) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], str]:
@@ -122,6 +128,11 @@ def _plan(item: MapNode, problems: list[Diagnostic]) -> Plan:
         at = item.span if named is None else named.span
         problems.append(_misfit(at, f"no policy is called “{shorten(policy)}”", "first or seeded"))
     setup = mapping(item, "setup")
+    kept = scalar(item, "transcript")
+    if kept is not None and not _FILE.fullmatch(str(kept.value)):
+        problems.append(
+            _misfit(kept.span, "a transcript lies beside the plan file", "a plain file name")
+        )
     return Plan(
         id=text(item, "id", "unnamed"),
         at=item.span if key is None else key.span,
@@ -132,6 +143,8 @@ def _plan(item: MapNode, problems: list[Diagnostic]) -> Plan:
         actions=tuple(_actions(item, problems)),
         policy=policy,
         expect=_expectations(mapping(item, "expect")),
+        transcript=text(item, "transcript"),
+        transcript_at=None if kept is None else kept.span,
     )
 
 

@@ -80,7 +80,7 @@ class PlanItem(pytest.Item):
         if loaded.campaign is None:
             problem = loaded.errors[0]
             raise PlanFailedError(problem, loaded.sources.get(problem.span.file, ""))
-        found = run_plan(loaded.campaign, self.plan)
+        found = run_plan(loaded.campaign, self.plan, folder=self.path.parent)
         if found is None and not self.plan.chance:
             found = run_plan(loaded.campaign, self.plan, _restored)
         if found is not None:

@@ -18,6 +18,7 @@ from summitgame.lang.expressions import compile_expression
 from summitgame.lang.names import BOOL, INT, Names, Typed
 from summitgame.lang.tree import ScalarNode, SeqNode, YamlNode
 from summitgame.playtest.plan import Expectation, Plan, PlanPick
+from summitgame.playtest.transcript import first_difference, transcript
 from summitgame.program import Chance, Draw, Program
 from summitgame.session import Session, SessionError
 from summitgame.views import EndingAsk, OptionView
@@ -40,7 +41,10 @@ def campaign_folder_of(file: Path) -> Path | None:
 
 
 def run_plan(
-    campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None = None
+    campaign: Campaign,
+    plan: Plan,
+    after: Callable[[Session], None] | None = None,
+    folder: Path | None = None,
 ) -> Diagnostic | None:
     """Play a plan; return the first thing that differs from it, or None.
 
@@ -48,9 +52,12 @@ def run_plan(
         campaign: The campaign that the plan is about.
         plan: The plan.
         after: Called with the session after each pick, e.g. to save and restore on the way.
+        folder: Where the plan file lies, and its transcript with it; None compares no transcript.
     """
     try:
-        _run(campaign, plan, after)
+        session = _run(campaign, plan, after)
+        if folder is not None and plan.transcript:
+            _told(session, plan, folder / plan.transcript)
     except _Differs as differs:
         return differs.diagnostic
     except SessionError as error:
@@ -58,7 +65,30 @@ def run_plan(
     return None
 
 
-def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None) -> None:
+def _told(session: Session, plan: Plan, file: Path) -> None:
+    at = plan.transcript_at or plan.at
+    hint = "Read the difference; `summitgame test --renew` writes the transcript anew."
+    try:
+        kept = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        message = f"the transcript “{file.name}” cannot be read"
+        raise _Differs(at, message, "a file beside the plan file", hint) from None
+    found = first_difference(kept, transcript(session))
+    if found is not None:
+        number, wanted, actual = found
+        message = f"line {number} of “{file.name}” differs: “{shorten(actual)}”"
+        raise _Differs(at, message, shorten(wanted), hint)
+
+
+def played(campaign: Campaign, plan: Plan) -> Session | None:
+    """Return the session at the end of a plan, or None if the plan does not hold."""
+    try:
+        return _run(campaign, plan, None)
+    except (_Differs, SessionError):
+        return None
+
+
+def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None) -> Session:
     for node, wanted in plan.chance.items():
         known = outcomes_of(campaign.program)
         if node not in known:
@@ -81,6 +111,7 @@ def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None
     _go_on(session, plan, after)
     for expectation in plan.expect:
         _expect(session, expectation)
+    return session
 
 
 def outcomes_of(program: Program) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,11 @@ from summitgame.engine import OptionPick, OutcomePick, PackagePick, Pick
 
 
 def plan_text(
-    played: Playthrough, identity: str, about: str, setup: Mapping[str, str] | None = None
+    played: Playthrough,
+    identity: str,
+    about: str,
+    setup: Mapping[str, str] | None = None,
+    transcript: str = "",
 ) -> str:
     """Return one playthrough as a plan file.
 
@@ -21,6 +25,7 @@ def plan_text(
         identity: The plan's id.
         about: One plain sentence.
         setup: What was chosen at the start.
+        transcript: Name of the file that holds what it tells, if there is one.
     """
     lines = ["playtests:", f"  - id: {identity}", f"    about: {_quoted(about)}"]
     lines.append(f"    seed: {played.seed}")
@@ -34,6 +39,8 @@ def plan_text(
     lines.append("    picks:")
     lines += [f"      - {_pick(node, pick)}" for node, pick in played.picks]
     lines.append(f"    expect: {{ending: {played.ending}}}")
+    if transcript:
+        lines.append(f"    transcript: {transcript}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,52 @@
+"""What a playthrough told, as lines kept beside its plan. Law: one playthrough, one text.
+
+A paragraph is one line, so that a difference shows the paragraph and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from summitgame.session import Session
+from summitgame.views import Passage
+
+SUFFIX = ".transcript.txt"
+
+
+def transcript(session: Session) -> str:
+    """Return everything told so far, and every pick, as text."""
+    return "".join(f"{line}\n" for line in _lines(session))
+
+
+def _lines(session: Session) -> Iterator[str]:
+    chapter = heading = ""
+    for entry in session.history():
+        if entry.chapter != chapter:
+            chapter = entry.chapter
+            yield f"# {chapter}"
+        if entry.heading != heading:
+            heading = entry.heading
+            yield f"## {heading}"
+        for passage in entry.passages:
+            yield _told(passage)
+        if entry.picked:
+            yield f"> {entry.picked}"
+    ended = session.ended
+    if ended is not None:
+        yield f"The end: {ended.title} ({ended.id})"
+
+
+def _told(passage: Passage) -> str:
+    text = "".join(f"*{run.text}*" if run.emphasis else run.text for run in passage.runs)
+    text = " ".join(text.split())
+    return text if passage.speaker is None else f"{passage.speaker.name}: {text}"
+
+
+def first_difference(kept: str, told: str) -> tuple[int, str, str] | None:
+    """Return number and both texts of the first line that differs, or None."""
+    pairs = zip_longest(kept.splitlines(), told.splitlines(), fillvalue="(nothing)")
+    for number, (one, other) in enumerate(pairs, start=1):
+        if one != other:
+            return number, one, other
+    return None
