@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["draw", "key", "mix", "pick", "stream_key"]
+__all__ = ["GOLDEN", "draw", "key", "mix", "pick", "stream_key"]
 
 _MASK = (1 << 64) - 1
-_GOLDEN = 0x9E3779B97F4A7C15
+GOLDEN = 0x9E3779B97F4A7C15
+"""The step of the counter: 2**64 over the golden ratio."""
 
 
 def mix(value: int) -> int:
@@ -35,7 +36,7 @@ def stream_key(stream: str) -> int:
 
 def key(seed: int, stream: str) -> int:
     """Return the 64 bits that name one stream of one playthrough."""
-    return mix(mix((seed + _GOLDEN) & _MASK) ^ stream_key(stream))
+    return mix(mix((seed + GOLDEN) & _MASK) ^ stream_key(stream))
 
 
 def draw(base: int, counter: int, total: int) -> int:
@@ -50,7 +51,7 @@ def draw(base: int, counter: int, total: int) -> int:
     limit = (1 << 64) - ((1 << 64) % total)
     attempt = 0
     while True:
-        value = mix(base + ((counter << 8) + attempt + 1) * _GOLDEN)
+        value = mix(base + ((counter << 8) + attempt + 1) * GOLDEN)
         if value < limit:
             return value % total
         attempt += 1

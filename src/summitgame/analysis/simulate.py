@@ -9,10 +9,11 @@ window plays the very same one from that seed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from summitgame.analysis.figures import Simulation
 from summitgame.analysis.policies import Policy, uniform
 from summitgame.draw import mix
 from summitgame.draw import pick as draw_pick
@@ -20,17 +21,19 @@ from summitgame.engine import (
     ChanceRoll,
     Decision,
     Ended,
+    Entered,
     OptionPick,
     OutcomePick,
-    PackagePick,
     Pick,
     PickError,
     State,
+    Step,
     advance,
     initial,
+    step,
     turn,
 )
-from summitgame.program import Call, Node, Program, Return, Way
+from summitgame.program import Program
 
 MAX_STEPS = 20_000
 """Picks and rolls after which a playthrough counts as stuck."""
@@ -54,44 +57,45 @@ class Playthrough:
     rolls: tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
-class Simulation:
-    """Counts over many playthroughs."""
-
-    count: int = 0
-    endings: Counter[str] = field(default_factory=Counter)
-    nodes: Counter[str] = field(default_factory=Counter)
-    """Decision, chance and ending nodes that play rested at, and storylets drawn."""
-    options: Counter[str] = field(default_factory=Counter)
-    """`node/option`; a tabled package counts as `node/table`."""
-    decisions: int = 0
-    totals: Counter[str] = field(default_factory=Counter)
-    """Sums of the final values of numbers and levels, by variable id."""
-    stuck: list[int] = field(default_factory=list)
-    """Seeds of playthroughs that came to no ending."""
-    witnesses: dict[str, int] = field(default_factory=dict)
-    """For each ending, the seed of the shortest playthrough that came to it."""
-    shortest: dict[str, int] = field(default_factory=dict)
-
-
 def play(
     program: Program,
     seed: int,
     policy: Policy = uniform,
     setup: Mapping[str, int] | None = None,
+    *,
+    entered: Counter[str] | None = None,
+    most: int | None = None,
 ) -> Playthrough:
     """Return one playthrough of a program under a policy; chance is drawn as a session draws it.
 
     Content that goes round without a decision, or has no outcome to draw, leaves it stuck.
 
+    Args:
+        program: A compiled program.
+        seed: Of the playthrough.
+        policy: How decisions are picked.
+        setup: Start values by variable id.
+        entered: Counts how often each node is entered, where it is wanted.
+        most: Picks and rolls after which it counts as stuck; `MAX_STEPS` when not given.
+
     Raises:
         PickError: The setup is wrong, or play comes to no decision at all.
     """
-    state = initial(program, setup).state
+    begun = initial(program, setup)
+    state = begun.state
+    _note(entered, begun)
     picks: list[tuple[str, Pick]] = []
     rolls: list[tuple[str, str]] = []
+
+    def go(pick: Pick) -> State:
+        if entered is None:
+            return advance(program, state, pick)
+        taken = step(program, state, pick)
+        _note(entered, taken)
+        return taken.state
+
     with suppress(PickError):
-        for _ in range(MAX_STEPS):
+        for _ in range(MAX_STEPS if most is None else most):
             now = turn(program, state)
             match now:
                 case Ended(ending=ending):
@@ -99,14 +103,19 @@ def play(
                 case ChanceRoll(stream=stream, outcomes=outcomes):
                     index = draw_pick(seed, stream, len(rolls), [weight for _, weight in outcomes])
                     rolls.append((now.node, outcomes[index][0]))
-                    state = advance(program, state, OutcomePick(outcomes[index][0]))
+                    state = go(OutcomePick(outcomes[index][0]))
                 case Decision():
                     pick = policy(program, state, now, seed, len(picks))
                     if pick is None:
                         break
                     picks.append((now.node, pick))
-                    state = advance(program, state, pick)
+                    state = go(pick)
     return Playthrough(seed, "", state, tuple(picks), tuple(rolls))
+
+
+def _note(entered: Counter[str] | None, taken: Step) -> None:
+    if entered is not None:
+        entered.update(event.node for event in taken.events if isinstance(event, Entered))
 
 
 def simulate(
@@ -117,8 +126,11 @@ def simulate(
     *,
     setup: Mapping[str, int] | None = None,
     progress: Callable[[int], None] | None = None,
+    watched: Sequence[int] | None = None,
 ) -> Simulation:
-    """Return counts over `count` playthroughs.
+    """Return counts over `count` playthroughs, played one by one by any policy.
+
+    `analysis.mass` counts the same many times faster, for policies that are data.
 
     Args:
         program: A compiled program.
@@ -127,43 +139,49 @@ def simulate(
         policy: How decisions are picked.
         setup: Start values by variable id.
         progress: Called now and then with the number done.
+        watched: Slots whose final values are counted; numbers and levels when not given.
     """
     found = Simulation()
+    slots = numbers_of(program) if watched is None else tuple(watched)
     for number in range(count):
-        _count(found, program, play(program, playthrough_seed(seed, number), policy, setup))
+        entered: Counter[str] = Counter()
+        played = play(program, playthrough_seed(seed, number), policy, setup, entered=entered)
+        found.count += 1
+        count_one(found, program, played, number, entered, slots)
         if progress is not None and number % 500 == 499:  # noqa: PLR2004 -- now and then
             progress(number + 1)
     return found
 
 
-def _count(found: Simulation, program: Program, played: Playthrough) -> None:
-    found.count += 1
+def numbers_of(program: Program) -> tuple[int, ...]:
+    """Return the slots of numbers and levels."""
+    return tuple(
+        slot for slot, variable in enumerate(program.variables) if variable.kind in {"int", "level"}
+    )
+
+
+def count_one(
+    found: Simulation,
+    program: Program,
+    played: Playthrough,
+    number: int,
+    entered: Counter[str],
+    watched: Sequence[int],
+) -> None:
+    """Count one playthrough by its number in the run; `found.count` has it already."""
     found.decisions += len(played.picks)
-    found.nodes[played.state.node] += 1
+    found.nodes.update(entered)
     for node, pick in played.picks:
-        found.nodes[node] += 1
-        match pick:
-            case OptionPick(option=option):
-                found.options[f"{node}/{option}"] += 1
-            case PackagePick():
-                found.options[f"{node}/table"] += 1
-            case OutcomePick():
-                continue
-    for node, outcome in played.rolls:
-        found.nodes[node] += 1
-        # A storylet that asks or rolls is counted there; one that only tells is counted here.
-        if isinstance(drawn := program.nodes.get(outcome), Node) and isinstance(
-            drawn.body, Way | Call | Return
-        ):
-            found.nodes[outcome] += 1
+        name = pick.option if isinstance(pick, OptionPick) else "table"
+        found.options[f"{node}/{name}"] += 1
     if not played.ending:
-        found.stuck.append(played.seed)
+        found.got_stuck(played.seed)
         return
     found.endings[played.ending] += 1
     length = len(played.picks)
-    if length < found.shortest.get(played.ending, MAX_STEPS):
-        found.shortest[played.ending] = length
-        found.witnesses[played.ending] = played.seed
-    for variable, value in zip(program.variables, played.state.values, strict=True):
-        if variable.kind in {"int", "level"}:
-            found.totals[variable.id] += value
+    found.lengths[length] += 1
+    found.witness(played.ending, length, number, played.seed)
+    finals = found.finals.setdefault(played.ending, {})
+    for slot in watched:
+        values = finals.setdefault(program.variables[slot].id, Counter())
+        values[played.state.values[slot]] += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from summitgame.analysis.figures import Simulation
 from summitgame.analysis.policies import POLICIES, Policy
-from summitgame.analysis.simulate import Simulation, play, simulate
+from summitgame.analysis.simulate import play, simulate
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
 from summitgame.engine import PickError

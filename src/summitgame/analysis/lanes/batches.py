@@ -1,0 +1,133 @@
+"""Plays batches and counts them. Law: what the lanes cannot tell, the engine is asked for.
+
+A few playthroughs are odd: they go round without a decision, or return although nothing called.
+Their chunk is played again without them, and they are played one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from summitgame.analysis.figures import Simulation
+from summitgame.analysis.lanes.arrays import Array
+from summitgame.analysis.lanes.code import FlowCode, flow_code
+from summitgame.analysis.lanes.moving import Batch
+from summitgame.analysis.lanes.run import Chunk
+from summitgame.analysis.lanes.view import PlaceView
+from summitgame.analysis.simulate import count_one, play, playthrough_seed
+from summitgame.engine import OptionPick
+from summitgame.program import Ending, Program
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays batches of one program under one policy."""
+
+    program: Program
+    code: FlowCode
+    views: dict[int, PlaceView] = field(default_factory=dict)
+
+    @staticmethod
+    def of(program: Program) -> Player:
+        """Return a player of a program.
+
+        Raises:
+            FlowError: The program has no finite flow; play it one by one.
+        """
+        return Player(program, flow_code(program))
+
+    def count(self, batch: Batch) -> Simulation:
+        """Return the counts over a batch."""
+        chunk = Chunk(self.code, self.views, batch)
+        chunk.play()
+        if not chunk.odd:
+            return self.counts(chunk, batch.count)
+        odd = np.unique(np.concatenate(chunk.odd))
+        chunk = Chunk(self.code, self.views, batch)
+        chunk.play(np.setdiff1d(np.arange(batch.count), odd))
+        found = self.counts(chunk, batch.count - len(odd))
+        setup = {
+            variable.id: value
+            for variable, value in zip(self.program.variables, batch.values, strict=True)
+            if variable.setup
+        }
+        for lane in odd.tolist():
+            number = batch.first + lane
+            seed = playthrough_seed(batch.run, number)
+            log: Counter[str] = Counter()
+            played = play(
+                self.program, seed, batch.preference, setup, entered=log, most=batch.max_steps
+            )
+            found.count += 1
+            count_one(found, self.program, played, number, log, batch.watched)
+        return found
+
+    def counts(self, chunk: Chunk, count: int) -> Simulation:
+        """Return what a chunk counted, by name."""
+        found = Simulation(count)
+        program, tally = self.program, chunk.tally
+        for place, entered in zip(self.code.places, tally.entered, strict=True):
+            if entered:
+                found.nodes[place.place.node] += entered
+        for number, hits in enumerate(tally.moves):
+            if hits:
+                self._count_move(found, number, hits)
+        for number, lanes, lengths in tally.ended:
+            self._count_end(found, chunk, number, lanes, lengths)
+        names = [variable.id for variable in program.variables]
+        lows = [variable.low for variable in program.variables]
+        for (number, slot), values in tally.finals.items():
+            ending = self.ending(number).id
+            by_variable = found.finals.setdefault(ending, {})
+            _add_values(by_variable.setdefault(names[slot], Counter()), values, lows[slot])
+        for (chapter, slot), values in tally.left.items():
+            by_variable = found.passages.setdefault(chapter, {})
+            _add_values(by_variable.setdefault(names[slot], Counter()), values, lows[slot])
+        if tally.stuck:
+            lanes = np.sort(np.concatenate([lanes for _, lanes in tally.stuck]))
+            for seed in chunk.seeds[lanes].tolist():
+                found.got_stuck(seed)
+        return found
+
+    def _count_move(self, found: Simulation, number: int, hits: int) -> None:
+        node, pick = self.code.moves[number]
+        match pick:
+            case OptionPick(option=option):
+                found.options[f"{node}/{option}"] += hits
+                found.decisions += hits
+            case None:
+                if number in self.code.tables:
+                    found.options[f"{node}/table"] += hits
+                    found.decisions += hits
+            case _:
+                pass
+
+    def _count_end(
+        self, found: Simulation, chunk: Chunk, number: int, lanes: Array, lengths: Array
+    ) -> None:
+        ending = self.ending(number).id
+        found.endings[ending] += len(lanes)
+        _add_values(found.lengths, np.bincount(lengths), 0)
+        least = int(lengths.min())
+        lane = int(lanes[lengths == least].min())
+        found.witness(ending, least, chunk.batch.first + lane, int(chunk.seeds[lane]))
+
+    def ending(self, number: int) -> Ending:
+        """Return the ending at a place.
+
+        Raises:
+            TypeError: There is none.
+        """
+        body = self.program.nodes[self.code.places[number].place.node].body
+        if not isinstance(body, Ending):
+            message = "The story does not end here."
+            raise TypeError(message)
+        return body
+
+
+def _add_values(counter: Counter[int], values: Array, low: int) -> None:
+    for index in np.flatnonzero(values):
+        counter[int(index) + low] += int(values[index])
