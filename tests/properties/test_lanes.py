@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
+import numpy as np
 from hypothesis import given
 
 from summitgame.analysis.figures import Simulation
@@ -47,26 +48,29 @@ def reference(program: Program, run: int, preference: Preference) -> list[Playth
     ]
 
 
-def rests(chunk: Chunk) -> dict[int, tuple[int, str]]:
-    """Return place and ending of each lane."""
-    found: dict[int, tuple[int, str]] = {}
+def rests(chunk: Chunk) -> dict[int, tuple[State, str]]:
+    """Return last state and ending of each lane."""
+    found: dict[int, tuple[State, str]] = {}
     program = chunk.code.program
-    for number, lanes, _ in chunk.tally.ended:
-        body = program.nodes[chunk.code.places[number].place.node].body
-        assert isinstance(body, Ending)
-        found |= dict.fromkeys(lanes.tolist(), (number, body.id))
-    for number, lanes in chunk.tally.stuck:
-        found |= dict.fromkeys(lanes.tolist(), (number, ""))
+    stops = [(number, group, False) for number, group in chunk.tally.stuck]
+    stops += [(number, group, True) for number, group, _ in chunk.tally.ended]
+    for number, group, ended in stops:
+        place = chunk.code.places[number].place
+        body = program.nodes[place.node].body
+        ending = body.id if ended and isinstance(body, Ending) else ""
+        columns = [group.get(slot).tolist() for slot in range(len(program.variables))]
+        for index, lane in enumerate(group.numbers().tolist()):
+            values = tuple(column[index] for column in columns)
+            found[lane] = State(place.node, values, place.calls), ending
     return found
 
 
 def assert_same(program: Program, run: int, preference: Preference) -> None:
     code = flow_code(program)
     batch = batch_of(program, run, preference)
-    chunk = Chunk(code, {}, batch, record=True)
-    chunk.play()
+    chunk = Player.of(program).play(batch, record=True)
     assert chunk.log is not None
-    odd = {lane for lanes in chunk.odd for lane in lanes.tolist()}
+    odd = chunk.batch.without
     told = list(transcripts_of(code, chunk.log, LANES))
     ends = rests(chunk)
     for lane, played in enumerate(reference(program, run, preference)):
@@ -79,12 +83,8 @@ def assert_same(program: Program, run: int, preference: Preference) -> None:
         )
         assert picks == played.picks
         assert rolls == played.rolls
-        number, ending = ends[lane]
-        place = code.places[number].place
-        values = tuple(int(column[lane]) for column in chunk.columns)
-        assert ending == played.ending
-        assert State(place.node, values, place.calls) == played.state
-        assert int(chunk.seeds[lane]) == played.seed
+        assert ends[lane] == (played.state, played.ending)
+        assert int(chunk.seeds(np.array([lane]))[0]) == played.seed
 
 
 @given(stories(), SEEDS)

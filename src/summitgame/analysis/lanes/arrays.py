@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from summitgame.analysis.lanes.layout import Array, Group, Truth, fitting, kind_of
 from summitgame.engine.lowering import lower
 from summitgame.program import (
     Binary,
@@ -33,57 +33,8 @@ from summitgame.program import (
 from summitgame.program.intervals import bounds
 from summitgame.program.model import AnyEffect
 
-Array: TypeAlias = npt.NDArray[Any]
-Truth: TypeAlias = "npt.NDArray[np.bool_] | bool"
 ALL: Truth = True
 """Every lane."""
-_TYPES = (np.int8, np.int16, np.int32, np.int64)
-
-
-def fitting(low: int, high: int) -> type[Any]:
-    """Return the smallest signed type that holds an interval.
-
-    Raises:
-        OverflowError: None does.
-    """
-    for kind in _TYPES:
-        info = np.iinfo(kind)
-        if info.min <= low and high <= info.max:
-            return kind
-    message = f"values from {low} to {high} do not fit 64 bits"
-    raise OverflowError(message)
-
-
-class Group:
-    """Some lanes of a run and what has been read of their columns."""
-
-    __slots__ = ("changed", "columns", "lanes", "values")
-
-    def __init__(self, columns: list[Array], lanes: Array) -> None:
-        """Take lanes (their numbers) over columns (one per variable)."""
-        self.columns = columns
-        self.lanes = lanes
-        self.values: dict[int, Array] = {}
-        self.changed: set[int] = set()
-
-    def get(self, slot: int) -> Array:
-        """Return the values of a variable in these lanes."""
-        found = self.values.get(slot)
-        if found is None:
-            found = self.values[slot] = self.columns[slot].take(self.lanes)
-        return found
-
-    def put(self, slot: int, value: Array) -> None:
-        """Set a variable in these lanes."""
-        self.values[slot] = value
-        self.changed.add(slot)
-
-    def keep(self) -> None:
-        """Write what was set back into the columns."""
-        for slot in self.changed:
-            self.columns[slot][self.lanes] = self.values[slot]
-        self.changed.clear()
-
 
 Read: TypeAlias = Callable[[Group], Any]
 """An array with one entry per lane, or one number for all of them."""
@@ -129,8 +80,9 @@ class Lowering:
     def __init__(self, variables: Sequence[Variable]) -> None:
         """Take the variables that the slots name."""
         self.variables = variables
-        self.box = {slot: (each.low, each.high) for slot, each in enumerate(variables)}
-        self.kinds = [fitting(each.low, each.high) for each in variables]
+        self.bounds = [(each.low, each.high) for each in variables]
+        self.box = dict(enumerate(self.bounds))
+        self.kinds = [kind_of(each.low, each.high) for each in variables]
 
     def number(self, expr: Expr) -> Number:
         """Return an expression as a number."""
@@ -245,7 +197,7 @@ class Lowering:
         constant = value.constant
 
         def assign(group: Group, mask: Truth) -> None:
-            size = len(group.lanes)
+            size = len(group)
             if constant is not None:
                 new = full(constant, kind, size)
             else:
@@ -316,7 +268,7 @@ def _array(number: Number, kind: type[Any]) -> Read:
     constant = number.constant
     if constant is None:
         return number.as_(kind)
-    return lambda g: full(constant, kind, len(g.lanes))
+    return lambda g: full(constant, kind, len(g))
 
 
 _OPERATIONS: dict[str, Callable[[Read, Read], Read]] = {

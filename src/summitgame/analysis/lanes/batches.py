@@ -7,14 +7,14 @@ Their chunk is played again without them, and they are played one by one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from summitgame.analysis.figures import Simulation
-from summitgame.analysis.lanes.arrays import Array
 from summitgame.analysis.lanes.code import FlowCode, flow_code
-from summitgame.analysis.lanes.moving import Batch
+from summitgame.analysis.lanes.layout import Array, Group
+from summitgame.analysis.lanes.moving import Batch, TooLongError
 from summitgame.analysis.lanes.run import Chunk
 from summitgame.analysis.lanes.view import PlaceView
 from summitgame.analysis.simulate import count_one, play, playthrough_seed
@@ -39,22 +39,31 @@ class Player:
         """
         return Player(program, flow_code(program))
 
+    def play(self, batch: Batch, *, record: bool = False) -> Chunk:
+        """Return a batch played to its end, odd playthroughs left out."""
+        chunk = Chunk(self.code, self.views, batch, record=record)
+        try:
+            chunk.play()
+        except TooLongError:
+            return self.play(replace(batch, exact=True), record=record)
+        if not chunk.odd:
+            return chunk
+        odd = tuple(np.unique(np.concatenate(chunk.odd)).tolist())
+        return self.play(replace(batch, without=odd), record=record)
+
     def count(self, batch: Batch) -> Simulation:
         """Return the counts over a batch."""
-        chunk = Chunk(self.code, self.views, batch)
-        chunk.play()
-        if not chunk.odd:
-            return self.counts(chunk, batch.count)
-        odd = np.unique(np.concatenate(chunk.odd))
-        chunk = Chunk(self.code, self.views, batch)
-        chunk.play(np.setdiff1d(np.arange(batch.count), odd))
+        chunk = self.play(batch)
+        odd = chunk.batch.without
         found = self.counts(chunk, batch.count - len(odd))
+        if not odd:
+            return found
         setup = {
             variable.id: value
             for variable, value in zip(self.program.variables, batch.values, strict=True)
             if variable.setup
         }
-        for lane in odd.tolist():
+        for lane in odd:
             number = batch.first + lane
             seed = playthrough_seed(batch.run, number)
             log: Counter[str] = Counter()
@@ -75,8 +84,8 @@ class Player:
         for number, hits in enumerate(tally.moves):
             if hits:
                 self._count_move(found, number, hits)
-        for number, lanes, lengths in tally.ended:
-            self._count_end(found, chunk, number, lanes, lengths)
+        for number, group, lengths in tally.ended:
+            self._count_end(found, chunk, number, group, lengths)
         names = [variable.id for variable in program.variables]
         lows = [variable.low for variable in program.variables]
         for (number, slot), values in tally.finals.items():
@@ -87,8 +96,8 @@ class Player:
             by_variable = found.passages.setdefault(chapter, {})
             _add_values(by_variable.setdefault(names[slot], Counter()), values, lows[slot])
         if tally.stuck:
-            lanes = np.sort(np.concatenate([lanes for _, lanes in tally.stuck]))
-            for seed in chunk.seeds[lanes].tolist():
+            numbers = np.sort(np.concatenate([group.numbers() for _, group in tally.stuck]))
+            for seed in chunk.seeds(numbers).tolist():
                 found.got_stuck(seed)
         return found
 
@@ -106,14 +115,15 @@ class Player:
                 pass
 
     def _count_end(
-        self, found: Simulation, chunk: Chunk, number: int, lanes: Array, lengths: Array
+        self, found: Simulation, chunk: Chunk, number: int, group: Group, lengths: Array
     ) -> None:
         ending = self.ending(number).id
-        found.endings[ending] += len(lanes)
+        found.endings[ending] += len(group)
         _add_values(found.lengths, np.bincount(lengths), 0)
         least = int(lengths.min())
-        lane = int(lanes[lengths == least].min())
-        found.witness(ending, least, chunk.batch.first + lane, int(chunk.seeds[lane]))
+        lane = int(group.numbers()[lengths == least].min())
+        seed = playthrough_seed(chunk.batch.run, chunk.batch.first + lane)
+        found.witness(ending, least, chunk.batch.first + lane, seed)
 
     def ending(self, number: int) -> Ending:
         """Return the ending at a place.

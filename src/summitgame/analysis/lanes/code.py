@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summitgame.analysis.flow import Exit, Flow, Move, Place, flow_of
-from summitgame.analysis.lanes.arrays import Change, Group, Lowering, Number, Truth
+from summitgame.analysis.lanes.arrays import Change, Lowering, Number
+from summitgame.analysis.lanes.layout import Group, Truth
 from summitgame.engine import OptionPick, OutcomePick, Pick
 from summitgame.program import Const, Effect, Program, Table
 from summitgame.program.model import AnyEffect

@@ -5,14 +5,10 @@ All words are `uint64`, where NumPy multiplies modulo 2**64 as SplitMix64 asks.
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import numpy as np
-import numpy.typing as npt
 
+from summitgame.analysis.lanes.layout import Array, Words
 from summitgame.draw import GOLDEN, mix, stream_key
-
-Words: TypeAlias = npt.NDArray[np.uint64]
 
 _MASK = (1 << 64) - 1
 _HALF = (1 << 32) - 1
@@ -38,11 +34,9 @@ def mixed(words: Words) -> Words:
     return words
 
 
-def seeds_of(run: int, first: int, count: int) -> Words:
+def seeds_of(run: int, numbers: Words) -> Words:
     """Return `simulate.playthrough_seed` of some playthroughs of a run."""
-    numbers = np.arange(first, first + count, dtype=np.uint64)
-    numbers ^= np.uint64((run << 32) & _MASK)
-    return mixed(numbers) >> _S32
+    return mixed(numbers ^ np.uint64((run << 32) & _MASK)) >> _S32
 
 
 def roots_of(seeds: Words) -> Words:
@@ -55,7 +49,7 @@ def counters_of(roots: Words, stream: str) -> Words:
     return mixed(roots ^ np.uint64(stream_key(stream))) + _STEP
 
 
-def decisions_between(begun: Words, counters: Words) -> npt.NDArray[np.int64]:
+def decisions_between(begun: Words, counters: Words) -> Array:
     """Return how often `NEXT` was added to counters since they began."""
     return (((counters - begun) * _BACK) >> _S8).astype(np.int64)
 
@@ -93,9 +87,7 @@ def _chosen(counter: int, total: int, half: int) -> int:
         counter += GOLDEN
 
 
-def drawn(
-    roots: Words, stream: str, rolls: npt.NDArray[np.uint16], totals: Words | int, most: int
-) -> Words:
+def drawn(roots: Words, stream: str, rolls: Array, totals: Words | int, most: int) -> Words:
     """Return `draw.draw` of a stream: numbers below the totals.
 
     Args:

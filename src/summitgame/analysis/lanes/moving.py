@@ -1,9 +1,8 @@
-"""Lanes under way: their columns, where they wait, and what is counted.
+"""Lanes under way: where they wait, and what is counted. Law: play goes on as `analysis.flow` says.
 
-Law: play goes on as `analysis.flow` says.
-
-A sweep goes through the places in order; each handles all lanes that wait there and sends them on.
-Lanes sent back wait for the next sweep.
+A sweep goes through the places in order; each handles all lanes that wait there together and sends
+them on. Lanes sent back wait for the next sweep, and new lanes join them, so that groups stay large
+until the last lanes are on their way.
 """
 
 from __future__ import annotations
@@ -14,10 +13,25 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import ALL, Array, Group, Truth, both, negated
+from summitgame.analysis.lanes.arrays import ALL, both, negated
 from summitgame.analysis.lanes.code import ExitCode, FlowCode, MoveCode
-from summitgame.analysis.lanes.draws import counters_of, decisions_between, roots_of, seeds_of
+from summitgame.analysis.lanes.draws import (
+    counters_of,
+    decisions_between,
+    roots_of,
+    seeds_of,
+)
+from summitgame.analysis.lanes.layout import Array, Group, Truth, Words, joined, layout_of
 from summitgame.analysis.policies import STREAM, Preference
+
+WIDTH = 1 << 17
+"""New lanes in a sweep."""
+PATIENCE = 16
+"""Sweeps after which lanes are asked how long they have been going."""
+
+
+class TooLongError(Exception):
+    """A playthrough has more picks and rolls than are allowed; only exact counting tells where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Batch:
     run: int
     """The run's seed."""
     first: int
+    """Number of the first."""
     count: int
     values: Sequence[int]
     """Start values by slot."""
@@ -35,19 +50,23 @@ class Batch:
     """Picks and rolls after which a playthrough is stuck."""
     watched: tuple[int, ...] = ()
     """Slots whose values are counted at endings and at the ends of chapters."""
+    without: tuple[int, ...] = ()
+    """Lanes that are left out."""
+    exact: bool = False
+    """Look at every place whether a playthrough is too long, and not only now and then."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one chunk counts, by number."""
+    """What one batch counts, by number."""
 
     entered: list[int]
     """By place."""
     moves: list[int]
     """By move."""
-    ended: list[tuple[int, Array, Array]] = field(default_factory=list)
+    ended: list[tuple[int, Group, Array]] = field(default_factory=list)
     """Place, lanes, and how many decisions each had."""
-    stuck: list[tuple[int, Array]] = field(default_factory=list)
+    stuck: list[tuple[int, Group]] = field(default_factory=list)
     """Place and lanes."""
     left: dict[tuple[str, int], Array] = field(default_factory=dict)
     """By chapter and slot: how often play left the chapter with each value, from the lowest."""
@@ -60,56 +79,93 @@ class Lanes:
 
     def __init__(self, code: FlowCode, batch: Batch, *, record: bool = False) -> None:
         """Begin a batch; `record` keeps every pick and roll for transcripts."""
-        count = batch.count
         self.code = code
         self.batch = batch
-        self.seeds = seeds_of(batch.run, batch.first, count)
-        self.roots = roots_of(self.seeds)
-        self.counters = counters_of(self.roots, STREAM)
-        self.rolls = np.zeros(count, np.uint16)
-        self.columns: list[Array] = [
-            np.full(count, value, kind)
-            for value, kind in zip(batch.values, code.lowering.kinds, strict=True)
-        ]
-        self.waiting: list[list[Array]] = [[] for _ in code.places]
+        self.layout = layout_of(code.lowering.bounds, batch.count, batch.max_steps)
+        self.waiting: list[list[Group]] = [[] for _ in code.places]
         self.now: list[tuple[int, int]] = []
         self.later: list[tuple[int, int]] = []
         self.order = -1
-        self.sweeps = 0
-        self.passes = np.zeros(count if code.rounds else 0, np.uint16)
+        self.passes = np.zeros(batch.count if code.rounds else 0, np.uint16)
         self.odd: list[Array] = []
-        """Lanes that only the engine can tell about."""
+        """Numbers of lanes that only the engine can tell about."""
         self.log: list[tuple[Array, int | Array]] | None = [] if record else None
         self.tally = Tally([0] * len(code.places), [0] * len(code.moves))
 
-    def play(self, lanes: Array | None = None) -> None:
-        """Play all lanes, or some, to their ends."""
-        if lanes is None:
-            lanes = np.arange(self.batch.count)
-        if len(lanes):
-            self.push(self.code.start, lanes)
-        while self.later:
+    def play(self, width: int = WIDTH) -> None:
+        """Play all lanes to their ends.
+
+        Raises:
+            TooLongError: A playthrough is too long, and the batch is not exact.
+        """
+        fed = sweeps = 0
+        while self.later or fed < self.batch.count:
+            if fed < self.batch.count:
+                self.feed(fed, min(width, self.batch.count - fed))
+                fed += width
+                sweeps = 0
             self.now, self.later = self.later, []
             heapify(self.now)
-            self.sweeps += 1
             while self.now:
                 self.order, number = heappop(self.now)
-                parts = self.waiting[number]
+                groups = self.waiting[number]
                 self.waiting[number] = []
-                lanes = parts[0] if len(parts) == 1 else np.concatenate(parts)
-                self.handle(number, lanes)
+                self.handle(number, joined(groups))
             self.order = -1
+            sweeps += 1
+            if sweeps > PATIENCE and not self.batch.exact:
+                for _, number in self.later:
+                    for group in self.waiting[number]:
+                        self.look(group)
 
-    def handle(self, number: int, lanes: Array) -> None:
+    def feed(self, first: int, count: int) -> None:
+        """Let new lanes begin."""
+        numbers = np.arange(first, first + count, dtype=np.uint64)
+        if self.batch.without:
+            numbers = np.setdiff1d(numbers, np.array(self.batch.without, np.uint64))
+        if len(numbers):
+            words = self.layout.start(numbers, self.batch.values)
+            counters = counters_of(self.roots(numbers), STREAM)
+            self.push(self.code.start, Group(self.layout, words, counters))
+
+    def handle(self, number: int, group: Group) -> None:
         """Let lanes enter a place, and send them on."""
         raise NotImplementedError
 
+    # -- what follows from a lane's number
+
+    def seeds(self, numbers: Array) -> Words:
+        """Return the seeds of lanes by their numbers."""
+        return seeds_of(self.batch.run, numbers.astype(np.uint64) + np.uint64(self.batch.first))
+
+    def roots(self, numbers: Array) -> Words:
+        """Return what the chance of lanes comes from."""
+        return roots_of(self.seeds(numbers))
+
+    def decisions(self, group: Group) -> Array:
+        """Return how many decisions each lane has had."""
+        begun = counters_of(self.roots(group.numbers()), STREAM)
+        return decisions_between(begun, group.counters)
+
+    def steps(self, group: Group) -> Array:
+        """Return how many picks and rolls each lane has had."""
+        return self.decisions(group) + group.rolls()
+
+    def look(self, group: Group) -> None:
+        """Ask how long lanes have been going.
+
+        Raises:
+            TooLongError: One has for too long.
+        """
+        if (self.steps(group) >= self.batch.max_steps).any():
+            raise TooLongError
+
     # -- going on
 
-    def push(self, exit_: ExitCode, lanes: Array) -> None:
+    def push(self, exit_: ExitCode, group: Group) -> None:
         """Let lanes wait at the place that an exit leads to."""
-        for slot, value in exit_.resets:
-            self.columns[slot][lanes] = value
+        if exit_.resets:
+            group.reset(self.layout.constants(exit_.resets))
         waiting = self.waiting[exit_.to]
         if not waiting:
             order = self.code.places[exit_.to].order
@@ -117,18 +173,17 @@ class Lanes:
                 heappush(self.now, (order, exit_.to))
             else:
                 self.later.append((order, exit_.to))
-        waiting.append(lanes)
+        waiting.append(group)
 
     def send(self, number: int, group: Group, exits: tuple[ExitCode, ...]) -> None:
         """Send lanes on by the first exit whose condition holds."""
         left: Truth = True
         last = len(exits) - 1
-        lanes = group.lanes
         for index, exit_ in enumerate(exits):
             holds: Truth = True if exit_.when is None else exit_.when(group)
             mask = left if index == last else both(left, holds)
             if mask is not False:
-                chosen = lanes if mask is True else lanes.compress(mask)
+                chosen = group.select(mask)
                 if len(chosen):
                     self.leave(number, exit_.to, chosen)
                     self.push(exit_, chosen)
@@ -136,7 +191,7 @@ class Lanes:
                 return
             left = both(left, negated(holds))
 
-    def leave(self, number: int, to: int, lanes: Array) -> None:
+    def leave(self, number: int, to: int, group: Group) -> None:
         """Count the watched variables where play leaves a chapter."""
         chapters = self.code.chapters
         chapter = chapters[number]
@@ -144,43 +199,46 @@ class Lanes:
             return
         for slot in self.batch.watched:
             key = (chapter, slot)
-            counts = self.values(slot, lanes)
+            counts = self.values(slot, group)
             known = self.tally.left.get(key)
             self.tally.left[key] = counts if known is None else known + counts
 
-    def values(self, slot: int, lanes: Array) -> Array:
+    def values(self, slot: int, group: Group) -> Array:
         """Return how many lanes have each value of a variable, from the lowest."""
-        low, high = self.code.lowering.box[slot]
-        return np.bincount(self.columns[slot].take(lanes) - low, minlength=high - low + 1)
+        low, high = self.code.lowering.bounds[slot]
+        return np.bincount(group.get(slot) - low, minlength=high - low + 1)
 
-    def take(self, number: int, move: MoveCode, lanes: Array) -> None:
-        """Let a move happen in some lanes."""
-        group = Group(self.columns, lanes)
+    def take(self, number: int, move: MoveCode, group: Group) -> None:
+        """Let a move happen."""
         if move.effects is not None:
             move.effects(group, ALL)
             group.keep()
         self.send(number, group, move.exits)
 
-    def note(self, lanes: Array, move: int) -> None:
+    def note(self, group: Group, move: int) -> None:
         """Count a move that was picked or rolled."""
-        self.tally.moves[move] += len(lanes)
+        self.tally.moves[move] += len(group)
         if self.log is not None:
-            self.log.append((lanes, move))
+            self.log.append((group.numbers(), move))
 
-    def decisions(self, lanes: Array) -> Array:
-        """Return how many decisions each lane has had."""
-        begun = counters_of(self.roots.take(lanes), STREAM)
-        return decisions_between(begun, self.counters.take(lanes))
+    # -- standing still
 
-    def end(self, number: int, lanes: Array) -> None:
-        """Note the lanes that came to an ending."""
-        self.tally.ended.append((number, lanes, self.decisions(lanes)))
+    def end(self, number: int, group: Group) -> None:
+        """Note the lanes that came to an ending.
+
+        Raises:
+            TooLongError: One came there too late, and the batch is not exact.
+        """
+        decisions = self.decisions(group)
+        if not self.batch.exact and (decisions + group.rolls() >= self.batch.max_steps).any():
+            raise TooLongError
+        self.tally.ended.append((number, group, decisions))
         for slot in self.batch.watched:
-            counts = self.values(slot, lanes)
+            counts = self.values(slot, group)
             known = self.tally.finals.get((number, slot))
             self.tally.finals[number, slot] = counts if known is None else known + counts
 
-    def stop(self, number: int, lanes: Array) -> None:
+    def stop(self, number: int, group: Group) -> None:
         """Note the lanes that got stuck at a place."""
-        if len(lanes):
-            self.tally.stuck.append((number, lanes))
+        if len(group):
+            self.tally.stuck.append((number, group))

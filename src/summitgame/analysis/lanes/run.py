@@ -1,15 +1,13 @@
-"""One chunk of playthroughs: what happens at each kind of place.
-
-Law: chance and picks are those of `analysis.simulate.play`.
-"""
+"""What happens at each kind of place. Law: chance and picks are those of `simulate.play`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import ALL, Array, Group, Truth, both, negated
+from summitgame.analysis.lanes.arrays import ALL, both, negated
 from summitgame.analysis.lanes.code import FlowCode, PlaceCode
 from summitgame.analysis.lanes.draws import NEXT, drawn, halves
+from summitgame.analysis.lanes.layout import Array, Group, Truth
 from summitgame.analysis.lanes.moving import Batch, Lanes
 from summitgame.analysis.lanes.view import PlaceView
 from summitgame.analysis.lanes.weights import outcomes, shares
@@ -35,21 +33,16 @@ class Chunk(Lanes):
         super().__init__(code, batch, record=record)
         self.views = views
 
-    # -- places
-
-    def handle(self, number: int, lanes: Array) -> None:
+    def handle(self, number: int, group: Group) -> None:
         """Let lanes enter a place, and send them on."""
         place = self.code.places[number]
         kind = place.place.kind
-        self.tally.entered[number] += len(lanes)
-        group = Group(self.columns, lanes)
+        self.tally.entered[number] += len(group)
         if place.enter is not None:
             place.enter(group, ALL)
             group.keep()
         if self.code.rounds and kind in {"pass", "chance", "draw"}:
-            lanes = self.pass_on(lanes)
-            if len(lanes) < len(group.lanes):
-                group = Group(self.columns, lanes)
+            group = self.pass_on(group)
         match kind:
             case "pass":
                 self.send(number, group, place.moves[0].exits)
@@ -58,27 +51,29 @@ class Chunk(Lanes):
             case "chance" | "draw":
                 self.chance(number, place, group)
             case _:
-                self.odd.append(lanes)
+                self.odd.append(group.numbers())
 
-    def pass_on(self, lanes: Array) -> Array:
+    def pass_on(self, group: Group) -> Group:
         """Return the lanes that have not yet gone round for ever; the others are odd."""
-        passes = self.passes.take(lanes) + np.uint16(1)
-        self.passes[lanes] = passes
+        numbers = group.numbers()
+        passes = self.passes.take(numbers) + np.uint16(1)
+        self.passes[numbers] = passes
         far = passes >= MAX_PASSES - 1
         if not far.any():
-            return lanes
-        self.odd.append(lanes.compress(far))
-        return lanes.compress(~far)
+            return group
+        self.odd.append(numbers[far])
+        return group.select(~far)
 
     def rest(self, number: int, place: PlaceCode, group: Group) -> None:
         """Something is picked, or the story is over."""
         if self.code.rounds:
-            self.passes[group.lanes] = 0
-        group = self.within(number, group)
-        if not len(group.lanes):
+            self.passes[group.numbers()] = 0
+        if self.batch.exact:
+            group = self.within(number, group)
+        if not len(group):
             return
         if place.place.kind == "end":
-            self.end(number, group.lanes)
+            self.end(number, group)
         else:
             self.decide(number, place, group)
 
@@ -90,16 +85,13 @@ class Chunk(Lanes):
             group: The lanes there.
             resting: Those that wait for a pick or a roll; all when not given.
         """
-        if self.sweeps * len(self.code.places) < self.batch.max_steps:
-            return group
-        lanes = group.lanes
-        over = self.decisions(lanes) + self.rolls.take(lanes) >= self.batch.max_steps
+        over = self.steps(group) >= self.batch.max_steps
         if resting is not None:
             over &= resting
         if not over.any():
             return group
-        self.stop(number, lanes.compress(over))
-        return Group(self.columns, lanes.compress(~over))
+        self.stop(number, group.select(over))
+        return group.select(~over)
 
     # -- decisions
 
@@ -108,28 +100,28 @@ class Chunk(Lanes):
         view = self.views.get(number)
         if view is None:
             view = self.views[number] = PlaceView(self.code, place, self.batch.preference)
-        group = self.follow(number, place, group, view)
-        if not len(group.lanes):
-            return
+        if view.script:
+            group = self.follow(number, place, group, view)
+            if not len(group):
+                return
         offer = view.offer(group)
         total = offer.shares.total
-        lanes = group.lanes
         if offer.may_be_none:
-            none = np.broadcast_to(np.asarray(total) == 0, (len(lanes),))
+            none = np.broadcast_to(np.asarray(total) == 0, (len(group),))
             if none.any():
-                self.stop(number, lanes.compress(none))
-                rest = lanes.compress(~none)
-                if len(rest):
-                    self.decide(number, place, Group(self.columns, rest))
+                self.stop(number, group.select(none))
+                rest = group.select(~none)
+                if len(rest) and rest is not group:
+                    self.decide(number, place, rest)
                 return
-        counters = self.counters.take(lanes)
-        self.counters[lanes] = counters + NEXT
+        counters = group.counters
         if isinstance(total, int):
             numbers = halves(counters, total, UPPER, total)
         else:
             numbers = halves(counters, total.astype(np.uint64), UPPER, offer.shares.most)
+        group.counters = counters + NEXT
         for index, mask in offer.shares.picked(numbers):
-            chosen = lanes if mask is True else lanes.compress(mask)
+            chosen = group.select(mask)
             if index < len(place.moves):
                 self.note(chosen, place.moves[index].number)
                 self.take(number, place.moves[index], chosen)
@@ -141,35 +133,34 @@ class Chunk(Lanes):
 
     def follow(self, number: int, place: PlaceCode, group: Group, view: PlaceView) -> Group:
         """Let lanes make the picks of a script where it has one for them; return the others."""
-        if not view.script:
-            return group
-        steps = self.decisions(group.lanes)
+        steps = self.decisions(group)
         if not np.isin(steps, [step for step, _, _ in view.script]).any():
             return group
         offer = view.offer(group)
         left = np.ones(len(steps), np.bool_)
         for step, index, package in view.script:
             mask = (steps == step) & view.offered(offer, index, package, len(steps))
-            chosen = group.lanes.compress(mask)
-            if not len(chosen):
+            if not mask.any():
                 continue
             left &= ~mask
-            self.counters[chosen] += NEXT
+            chosen = group.select(mask)
+            chosen.counters = chosen.counters + NEXT
             if package is None:
                 self.note(chosen, place.moves[index].number)
                 self.take(number, place.moves[index], chosen)
             else:
                 self.tabled(number, place, view, chosen, np.full(len(chosen), package))
-        return group if left.all() else Group(self.columns, group.lanes.compress(left))
+            if chosen is group:
+                break
+        return group if left.all() else group.select(left)
 
     def tabled(
-        self, number: int, place: PlaceCode, view: PlaceView, lanes: Array, packages: Array
+        self, number: int, place: PlaceCode, view: PlaceView, group: Group, packages: Array
     ) -> None:
         """Table a package in each lane and give the first reply that holds."""
-        self.tally.moves[place.packages] += len(lanes)
+        self.tally.moves[place.packages] += len(group)
         if self.log is not None:
-            self.log.append((lanes, packages + place.packages))
-        group = Group(self.columns, lanes)
+            self.log.append((group.numbers(), packages + place.packages))
         view.table.put(packages, group)
         if place.tabled is not None:
             place.tabled(group, ALL)
@@ -179,52 +170,56 @@ class Chunk(Lanes):
             holds: Truth = True if reply.when is None else reply.when(group)
             mask = both(left, holds)
             if mask is True or (mask is not False and mask.any()):
-                self.take(number, reply, lanes if mask is True else lanes.compress(mask))
+                chosen = group.select(mask)
+                self.take(number, reply, chosen)
+                if chosen is group:
+                    return
             if holds is True:
                 return
             left = both(left, negated(holds))
         if left is True or (left is not False and left.any()):
-            self.odd.append(lanes if left is True else lanes.compress(left))
+            self.odd.append(group.select(left).numbers())
 
     # -- chance
 
     def chance(self, number: int, place: PlaceCode, group: Group) -> None:
         """Draw an outcome in each lane; the only one that can happen is not drawn."""
         weights, most = outcomes(place.moves, group)
-        lanes = group.lanes
         open_: Array | int = sum((np.asarray(weight) > 0).astype(np.int8) for weight in weights)
-        count = np.broadcast_to(np.asarray(open_, np.int8), (len(lanes),))
+        count = np.broadcast_to(np.asarray(open_, np.int8), (len(group),))
         several = count > 1
-        if several.any():
+        if self.batch.exact and several.any():
             steady = self.within(number, group, several)
-            if len(steady.lanes) < len(lanes):
-                if len(steady.lanes):
+            if len(steady) < len(group):
+                if len(steady):
                     self.chance(number, place, steady)
                 return
         if not count.all():
-            self.nothing(number, place, lanes.compress(count == 0))
-            rest = lanes.compress(count > 0)
+            self.nothing(number, place, group.select(count == 0))
+            rest = group.select(count > 0)
             if len(rest):
-                self.chance(number, place, Group(self.columns, rest))
+                self.chance(number, place, rest)
             return
         share = shares(weights, most)
         total = share.total
-        rolls = self.rolls.take(lanes)
+        rolls = group.rolls()
+        numbers = group.numbers()
         totals = total if isinstance(total, int) else total.astype(np.uint64)
-        roots = self.roots.take(lanes)
-        numbers = drawn(roots, place.stream, rolls, totals, max(most, 1))
-        self.rolls[lanes] = rolls + several
+        drawn_ = drawn(self.roots(numbers), place.stream, rolls, totals, max(most, 1))
+        self.layout.rolls.put(group.words, rolls + several)
         if self.code.rounds:
-            self.passes[lanes.compress(several)] = 0
-        for index, mask in share.picked(numbers):
-            chosen = lanes if mask is True else lanes.compress(mask)
-            rolled = chosen if several.all() else lanes.compress(both(several, mask))
-            self.note(rolled, place.moves[index].number)
-            self.take(number, place.moves[index], chosen)
+            self.passes[numbers[several]] = 0
+        every = bool(several.all())
+        for index, mask in share.picked(drawn_):
+            chosen = group.select(mask)
+            move = place.moves[index]
+            rolled = chosen if every else group.select(both(several, mask))
+            self.note(rolled, move.number)
+            self.take(number, move, chosen)
 
-    def nothing(self, number: int, place: PlaceCode, lanes: Array) -> None:
+    def nothing(self, number: int, place: PlaceCode, group: Group) -> None:
         """Nothing can happen by chance: a draw has another way, anything else is odd."""
         if place.otherwise:
-            self.send(number, Group(self.columns, lanes), place.otherwise)
+            self.send(number, group, place.otherwise)
         else:
-            self.odd.append(lanes)
+            self.odd.append(group.numbers())

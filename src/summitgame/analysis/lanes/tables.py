@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import Array, Group, Lowering
-from summitgame.analysis.lanes.draws import Words, halves
+from summitgame.analysis.lanes.arrays import Lowering
+from summitgame.analysis.lanes.draws import halves
+from summitgame.analysis.lanes.layout import Array, Group, Words
 from summitgame.analysis.policies import LOWER, Preference
 from summitgame.engine import PackagePick, State, packages
 from summitgame.program import Program, Table, slots_read
@@ -77,10 +78,10 @@ class TableLanes:
 
     def lists(self, group: Group) -> tuple[list[Listed], Array | None]:
         """Return the lists that apply and which one each lane has (None: all the first)."""
-        words, size = [np.zeros(len(group.lanes), np.int64)], 1
+        words, size = [np.zeros(len(group), np.int64)], 1
         for value, low, count in self.signs(group):
             if size * count > _WORD:
-                words.append(np.zeros(len(group.lanes), np.int64))
+                words.append(np.zeros(len(group), np.int64))
                 size = 1
             size *= count
             words[-1] *= count
@@ -110,9 +111,8 @@ class TableLanes:
         """Return the packages for the lanes that are like one of them."""
         found = self.known.get(sign)
         if found is None:
-            lane = int(group.lanes[index])
-            values = tuple(int(column[lane]) for column in group.columns)
-            state = State(self.node, values)
+            values = range(len(self.program.variables))
+            state = State(self.node, tuple(int(group.get(slot)[index]) for slot in values))
             valid = list(packages(self.program, state))
             offers = self.preference.best_packages(self.node, valid) if valid else []
             loads = [self.preference.load(self.program, state, offer) for offer in offers]
@@ -149,7 +149,7 @@ class TableLanes:
             reversed(self.slots), reversed(self.sizes), reversed(self.levels), strict=True
         ):
             picked, level = np.divmod(picked, size)
-            group.put(slot, levels.take(level).astype(group.columns[slot].dtype))
+            group.put(slot, levels.take(level).astype(group.layout.slots[slot].kind))
 
 
 def _among(listed: Listed, counters: Words) -> Array:

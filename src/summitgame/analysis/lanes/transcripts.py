@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import Array
 from summitgame.analysis.lanes.code import FlowCode
+from summitgame.analysis.lanes.layout import Array
 from summitgame.engine import PackagePick, Pick
 from summitgame.program import Table
 

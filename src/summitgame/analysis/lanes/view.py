@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import Array, Group, Number, Truth
+from summitgame.analysis.lanes.arrays import Number
 from summitgame.analysis.lanes.code import FlowCode, PlaceCode
+from summitgame.analysis.lanes.layout import Array, Group, Truth
 from summitgame.analysis.lanes.tables import Listed, TableLanes
 from summitgame.analysis.lanes.weights import Shares, enabled, highest, preferred, shares
 from summitgame.analysis.policies import TABLE, Preference
@@ -90,7 +91,7 @@ class PlaceView:
                 holds.append(np.asarray(some).take(which))
         kept = holds
         if self.ranks is not None:
-            kept = highest(holds, self.ranks, len(group.lanes))
+            kept = highest(holds, self.ranks, len(group))
         weights, most = preferred(kept, self.rates, group)
         return Offer(
             tuple(holds),

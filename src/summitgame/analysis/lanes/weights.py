@@ -11,18 +11,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from summitgame.analysis.lanes.arrays import (
-    Array,
-    Group,
-    Number,
-    Truth,
-    both,
-    either,
-    fitting,
-    full,
-    negated,
-)
+from summitgame.analysis.lanes.arrays import Number, both, either, full, negated
 from summitgame.analysis.lanes.code import MoveCode
+from summitgame.analysis.lanes.layout import Array, Group, Truth, fitting
 
 Weight: TypeAlias = "Array | int"
 """One number per lane, or one for all."""
@@ -165,7 +156,7 @@ def _salient(
     weights: Sequence[Weight], saliences: Sequence[Number | None], group: Group
 ) -> list[Weight]:
     """Return the weights with all but those of the highest salience set to 0."""
-    size = len(group.lanes)
+    size = len(group)
     opened = [np.broadcast_to(np.asarray(weight) > 0, (size,)) for weight in weights]
     values = [
         np.broadcast_to(np.asarray(0 if each is None else each.read(group), np.int64), (size,))
