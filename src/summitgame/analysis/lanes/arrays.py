@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from summitgame.analysis.lanes.layout import Array, Group, Truth, fitting, kind_of
+from summitgame.analysis.lanes import fast
+from summitgame.analysis.lanes.layout import Array, Group, Truth, fitting, kind_of, layout_of
 from summitgame.engine.lowering import lower
 from summitgame.program import (
     Binary,
@@ -83,6 +84,7 @@ class Lowering:
         self.bounds = [(each.low, each.high) for each in variables]
         self.box = dict(enumerate(self.bounds))
         self.kinds = [kind_of(each.low, each.high) for each in variables]
+        self.layout = layout_of(self.bounds)
 
     def number(self, expr: Expr) -> Number:
         """Return an expression as a number."""
@@ -144,6 +146,9 @@ class Lowering:
             return lambda _: surely
         match expr:
             case Compare(op=op, left=x, right=y):
+                short = fast.comparison(expr, self.layout)
+                if short is not None:
+                    return short
                 a, b = self.number(x), self.number(y)
                 kind = fitting(min(a.low, b.low), max(a.high, b.high))
                 return _COMPARISONS[op](a.as_(kind), b.as_(kind))
@@ -166,10 +171,14 @@ class Lowering:
     def effects(self, effects: Sequence[AnyEffect]) -> Change:
         """Return a function that does effects in order, each saturating at its bounds."""
         changes = tuple(self._change(each) for each in effects)
-        if len(changes) == 1:
+        steps = fast.steps(effects, self.layout)
+        if steps is None and len(changes) == 1:
             return changes[0]
 
         def run(group: Group, mask: Truth) -> None:
+            if steps is not None and mask is True and not group.changed:
+                steps(group)
+                return
             for change in changes:
                 change(group, mask)
 

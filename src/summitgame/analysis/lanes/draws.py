@@ -69,7 +69,7 @@ def halves(counters: Words, totals: Words | int, half: int, most: int) -> Words:
     else:
         words &= _LOW
     words *= np.uint64(totals) if isinstance(totals, int) else totals
-    doubtful = (words & _LOW) < np.uint64(most)
+    doubtful = words.astype(np.uint32) < np.uint32(most)
     words >>= _S32
     if most > 1 and doubtful.any():
         for index in np.flatnonzero(doubtful):

@@ -6,7 +6,7 @@ another, which is what a processor's caches are good at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,6 +17,10 @@ Array: TypeAlias = npt.NDArray[Any]
 Words: TypeAlias = npt.NDArray[np.uint64]
 Truth: TypeAlias = "npt.NDArray[np.bool_] | bool"
 WORD = 64
+MOST_LANES = 1 << 24
+"""Playthroughs in a batch."""
+MOST_ROLLS = (1 << 15) - 1
+"""Rolls in a playthrough."""
 _FULL = (1 << WORD) - 1
 _TYPES = (np.int8, np.int16, np.int32, np.int64)
 _UNSIGNED = {np.int8: np.uint8, np.int16: np.uint16, np.int32: np.uint32, np.int64: np.uint64}
@@ -48,7 +52,9 @@ class Field:
     word: int
     shift: np.uint64
     low: int
-    """The value that all bits 0 stand for."""
+    """The value that all bits 0 stand for; the lowest."""
+    high: int
+    """The highest value."""
     kind: type[Any]
     """The type that holds every value."""
     mask: np.uint64
@@ -107,17 +113,11 @@ class Layout:
         return tuple((word, np.uint64(kept[word]), np.uint64(bits[word])) for word in kept)
 
 
-def layout_of(bounds: Sequence[tuple[int, int]], playthroughs: int, rolls: int) -> Layout:
-    """Return a layout.
-
-    Args:
-        bounds: The least and the most value of each slot.
-        playthroughs: How many a batch may have.
-        rolls: How many rolls a playthrough may have.
-    """
+def layout_of(bounds: Sequence[tuple[int, int]]) -> Layout:
+    """Return a layout for slots whose least and most values are given."""
     found: list[Field] = []
     free: list[int] = []
-    for low, high in ((0, playthroughs), (0, rolls), *bounds):
+    for low, high in ((0, MOST_LANES - 1), (0, MOST_ROLLS), *bounds):
         width = (high - low).bit_length()
         word = next((index for index, used in enumerate(free) if used + width <= WORD), len(free))
         if word == len(free):
@@ -130,6 +130,7 @@ def layout_of(bounds: Sequence[tuple[int, int]], playthroughs: int, rolls: int) 
                 word,
                 np.uint64(shift if width else 0),
                 low,
+                high,
                 kind_of(low, high),
                 np.uint64(mask),
                 np.uint64(_FULL ^ mask << shift),
@@ -190,7 +191,7 @@ class Group:
         """Return the lanes for which a mask holds; all of them are the group itself."""
         if mask is True:
             return self
-        chosen = np.flatnonzero(mask)
+        chosen = np.asarray(mask).nonzero()[0]
         if len(chosen) == len(self.counters):
             return self
         words = [word.take(chosen) for word in self.words]
@@ -205,8 +206,35 @@ class Group:
         return self.layout.rolls.get(self.words)
 
 
-def joined(groups: Sequence[Group]) -> Group:
-    """Return the lanes of several groups as one."""
+def packs(groups: Sequence[Group], size: int) -> Iterator[Group]:
+    """Yield the lanes of some groups, gathered in groups of about a size, never above it.
+
+    Larger ones would not stay in a processor's cache, and memory for them would come fresh from
+    the operating system each time.
+    """
+    waiting: list[Group] = []
+    count = 0
+    for group in groups:
+        for piece in _pieces(group, size):
+            if count + len(piece) > size:
+                yield _joined(waiting)
+                waiting, count = [], 0
+            waiting.append(piece)
+            count += len(piece)
+    if waiting:
+        yield _joined(waiting)
+
+
+def _pieces(group: Group, size: int) -> Iterator[Group]:
+    if len(group) <= size:
+        yield group
+        return
+    for start in range(0, len(group), size):
+        part = slice(start, start + size)
+        yield Group(group.layout, [word[part] for word in group.words], group.counters[part])
+
+
+def _joined(groups: Sequence[Group]) -> Group:
     if len(groups) == 1:
         return groups[0]
     words = [np.concatenate(each) for each in zip(*(group.words for group in groups), strict=True)]

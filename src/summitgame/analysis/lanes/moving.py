@@ -21,11 +21,13 @@ from summitgame.analysis.lanes.draws import (
     roots_of,
     seeds_of,
 )
-from summitgame.analysis.lanes.layout import Array, Group, Truth, Words, joined, layout_of
+from summitgame.analysis.lanes.layout import Array, Group, Truth, Words, packs
 from summitgame.analysis.policies import STREAM, Preference
 
 WIDTH = 1 << 17
 """New lanes in a sweep."""
+PACK = 1 << 16
+"""Lanes that a place handles together: what fits a processor's second cache."""
 PATIENCE = 16
 """Sweeps after which lanes are asked how long they have been going."""
 
@@ -81,7 +83,7 @@ class Lanes:
         """Begin a batch; `record` keeps every pick and roll for transcripts."""
         self.code = code
         self.batch = batch
-        self.layout = layout_of(code.lowering.bounds, batch.count, batch.max_steps)
+        self.layout = code.lowering.layout
         self.waiting: list[list[Group]] = [[] for _ in code.places]
         self.now: list[tuple[int, int]] = []
         self.later: list[tuple[int, int]] = []
@@ -110,7 +112,8 @@ class Lanes:
                 self.order, number = heappop(self.now)
                 groups = self.waiting[number]
                 self.waiting[number] = []
-                self.handle(number, joined(groups))
+                for group in packs(groups, PACK):
+                    self.handle(number, group)
             self.order = -1
             sweeps += 1
             if sweeps > PATIENCE and not self.batch.exact:

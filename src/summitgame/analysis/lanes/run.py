@@ -119,9 +119,14 @@ class Chunk(Lanes):
             numbers = halves(counters, total, UPPER, total)
         else:
             numbers = halves(counters, total.astype(np.uint64), UPPER, offer.shares.most)
-        group.counters = counters + NEXT
+        if place.place.table is None:
+            counters += NEXT
+        else:
+            group.counters = counters + NEXT
         for index, mask in offer.shares.picked(numbers):
             chosen = group.select(mask)
+            if not len(chosen):
+                continue
             if index < len(place.moves):
                 self.note(chosen, place.moves[index].number)
                 self.take(number, place.moves[index], chosen)
@@ -212,6 +217,8 @@ class Chunk(Lanes):
         every = bool(several.all())
         for index, mask in share.picked(drawn_):
             chosen = group.select(mask)
+            if not len(chosen):
+                continue
             move = place.moves[index]
             rolled = chosen if every else group.select(both(several, mask))
             self.note(rolled, move.number)

@@ -41,12 +41,11 @@ class Shares:
         for index, upto in enumerate(self.sums):
             if isinstance(upto, int) and upto == 0:
                 continue
-            reached: Truth = True if upto is self.total else numbers < upto
-            mask = both(reached, negated(below))
-            if mask is True or (mask is not False and mask.any()):
-                yield index, mask
-            if reached is True:
+            if upto is self.total:
+                yield index, negated(below)
                 return
+            reached = numbers < upto
+            yield index, reached if below is False else reached ^ below
             below = reached
 
 
