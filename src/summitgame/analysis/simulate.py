@@ -127,6 +127,7 @@ def simulate(
     setup: Mapping[str, int] | None = None,
     progress: Callable[[int], None] | None = None,
     watched: Sequence[int] | None = None,
+    first: int = 0,
 ) -> Simulation:
     """Return counts over `count` playthroughs, played one by one by any policy.
 
@@ -140,16 +141,17 @@ def simulate(
         setup: Start values by variable id.
         progress: Called now and then with the number done.
         watched: Slots whose final values are counted; numbers and levels when not given.
+        first: Number of the first playthrough.
     """
     found = Simulation()
     slots = numbers_of(program) if watched is None else tuple(watched)
-    for number in range(count):
+    for number in range(first, first + count):
         entered: Counter[str] = Counter()
         played = play(program, playthrough_seed(seed, number), policy, setup, entered=entered)
         found.count += 1
         count_one(found, program, played, number, entered, slots)
-        if progress is not None and number % 500 == 499:  # noqa: PLR2004 -- now and then
-            progress(number + 1)
+        if progress is not None and (number - first) % 500 == 499:  # noqa: PLR2004 -- now and then
+            progress(number - first + 1)
     return found
 
 

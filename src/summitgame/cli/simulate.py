@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from summitgame.analysis.figures import Simulation
-from summitgame.analysis.policies import POLICIES, Policy
-from summitgame.analysis.simulate import play, simulate
+from summitgame.analysis.policies import POLICIES, Policy, uniform
+from summitgame.analysis.simulate import play
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
 from summitgame.engine import PickError
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     campaign = playable(options.campaign)
     policy = POLICIES[options.policy]
     try:
-        found = simulate(campaign.program, options.count, options.seed, policy)
+        found = count(campaign, options)
     except PickError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -49,6 +49,19 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(as_table(campaign, found))
     return 1 if found.stuck else 0
+
+
+def count(campaign: Campaign, options: argparse.Namespace) -> Simulation:
+    """Return the counts of the playthroughs asked for."""
+    from summitgame.analysis.learned import first_preference
+    from summitgame.analysis.mass import batches, study
+
+    program = campaign.program
+    preference = first_preference(program) if options.policy == "first" else uniform
+    found = Simulation()
+    for counted in batches(study(program, options.seed, preference), options.count):
+        found = counted
+    return found
 
 
 def find(campaign: Campaign, found: Simulation, policy: Policy, ending: str) -> int:
@@ -99,7 +112,7 @@ def as_data(campaign: Campaign, found: Simulation) -> dict[str, object]:
 
 def averages(campaign: Campaign, found: Simulation) -> dict[str, float]:
     """Return the mean final value of every track."""
-    ended = max(found.count - len(found.stuck), 1)
+    ended = max(found.count - found.stuck_count, 1)
     names = [campaign.program.variables[row.slot].id for row in campaign.presentation.tracks]
     return {name: found.totals[name] / ended for name in names}
 
@@ -125,5 +138,5 @@ def as_table(campaign: Campaign, found: Simulation) -> str:
     ]
     lines += [f"  {name:<24} {mean:5.2f}" for name, mean in averages(campaign, found).items()]
     if found.stuck:
-        lines += ["", f"Stuck: {len(found.stuck)} playthroughs, first with seed {found.stuck[0]}"]
+        lines += ["", f"Stuck: {found.stuck_count} playthroughs, first with seed {found.stuck[0]}"]
     return "\n".join(lines) + "\n"

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from summitgame.analysis.figures import Simulation
+from summitgame.analysis.figures import MOST_STUCK, Simulation
 from summitgame.analysis.lanes.code import FlowCode, flow_code
 from summitgame.analysis.lanes.layout import Array, Group
 from summitgame.analysis.lanes.moving import Batch, TooLongError
 from summitgame.analysis.lanes.run import Chunk
 from summitgame.analysis.lanes.view import PlaceView
-from summitgame.analysis.simulate import count_one, play, playthrough_seed
+from summitgame.analysis.simulate import Playthrough, count_one, play, playthrough_seed
 from summitgame.engine import OptionPick
 from summitgame.program import Ending, Program
 
@@ -54,28 +54,34 @@ class Player:
     def count(self, batch: Batch) -> Simulation:
         """Return the counts over a batch."""
         chunk = self.play(batch)
-        odd = chunk.batch.without
-        found = self.counts(chunk, batch.count - len(odd))
-        if not odd:
-            return found
+        found = self.counts(chunk, batch.count)
+        stuck = [number for _, group in chunk.tally.stuck for number in group.numbers().tolist()]
+        for lane in chunk.batch.without:
+            played, entered = self.alone(batch, lane)
+            count_one(found, self.program, played, batch.first + lane, entered, batch.watched)
+            if not played.ending:
+                stuck.append(lane)
+        found.stuck_count = len(stuck)
+        first = sorted(stuck)[:MOST_STUCK]
+        found.stuck = [playthrough_seed(batch.run, batch.first + lane) for lane in first]
+        return found
+
+    def alone(self, batch: Batch, lane: int) -> tuple[Playthrough, Counter[str]]:
+        """Return one playthrough of a batch as the engine plays it, and the nodes entered."""
+        entered: Counter[str] = Counter()
+        seed = playthrough_seed(batch.run, batch.first + lane)
         setup = {
             variable.id: value
             for variable, value in zip(self.program.variables, batch.values, strict=True)
             if variable.setup
         }
-        for lane in odd:
-            number = batch.first + lane
-            seed = playthrough_seed(batch.run, number)
-            log: Counter[str] = Counter()
-            played = play(
-                self.program, seed, batch.preference, setup, entered=log, most=batch.max_steps
-            )
-            found.count += 1
-            count_one(found, self.program, played, number, log, batch.watched)
-        return found
+        most = batch.max_steps
+        return play(
+            self.program, seed, batch.preference, setup, entered=entered, most=most
+        ), entered
 
     def counts(self, chunk: Chunk, count: int) -> Simulation:
-        """Return what a chunk counted, by name."""
+        """Return what a chunk counted, by name, but for the playthroughs that got stuck."""
         found = Simulation(count)
         program, tally = self.program, chunk.tally
         for place, entered in zip(self.code.places, tally.entered, strict=True):
@@ -95,10 +101,6 @@ class Player:
         for (chapter, slot), values in tally.left.items():
             by_variable = found.passages.setdefault(chapter, {})
             _add_values(by_variable.setdefault(names[slot], Counter()), values, lows[slot])
-        if tally.stuck:
-            numbers = np.sort(np.concatenate([group.numbers() for _, group in tally.stuck]))
-            for seed in chunk.seeds(numbers).tolist():
-                found.got_stuck(seed)
         return found
 
     def _count_move(self, found: Simulation, number: int, hits: int) -> None:
