@@ -20,6 +20,16 @@ Row: TypeAlias = dict[int, Number]
 """Chances by target."""
 
 
+def share(weight: int, total: int, *, exact: bool) -> Number:
+    """Return a weight by the sum of weights; whole numbers of any length may be given."""
+    return Fraction(weight, total) if exact else weight / total
+
+
+def bits(number: Number) -> int:
+    """Return the length of a fraction's denominator; 0 for a float."""
+    return number.denominator.bit_length() if isinstance(number, Fraction) else 0
+
+
 @dataclass(slots=True)
 class _Gone:
     """A state that was eliminated: how it was connected at that moment."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence
 from dataclasses import dataclass, field
 from itertools import product
 from operator import itemgetter
 from typing import Any
 
+from summitgame.analysis.components import components
 from summitgame.analysis.liveness import live_slots
 from summitgame.analysis.results import Witness
 from summitgame.engine import Entered, Pick, PickError, State, initial, moves
@@ -68,7 +69,7 @@ class Graph:
     kind: bytearray = field(default_factory=bytearray)
     first: array[int] = field(default_factory=lambda: array("q", [0]))
     target: array[int] = field(default_factory=lambda: array("i"))
-    weight: array[int] = field(default_factory=lambda: array("q"))
+    weight: MutableSequence[int] = field(default_factory=lambda: array("q"))
     """Of a chance edge; 1 for what the player picks."""
     pick: list[Pick] = field(default_factory=list)
     """The pick of each edge."""
@@ -86,6 +87,7 @@ class Graph:
     """States whose edges are known: those with lower numbers."""
     reachable: int = 0
     """States that play can come to: those with lower numbers. Higher ones were only supposed."""
+    _order: list[list[int]] = field(default_factory=list)
     _ids: dict[tuple[object, ...], int] = field(default_factory=dict)
     _kept: dict[str, _Kept] = field(default_factory=dict)
 
@@ -97,6 +99,18 @@ class Graph:
     def edges(self, state: int) -> range:
         """Return the numbers of the edges that leave a state."""
         return range(self.first[state], self.first[state + 1])
+
+    def leads(self, state: int) -> list[int]:
+        """Return where play may go from a state; nowhere from one that was not walked."""
+        if state >= self.walked:
+            return []
+        return list(self.target[self.first[state] : self.first[state + 1]])
+
+    def components(self) -> list[list[int]]:
+        """Return the strongly connected components, each after all that it leads to."""
+        if sum(map(len, self._order)) != len(self.states):
+            self._order = components(len(self.states), self.leads)
+        return self._order
 
     def at(self, node: str) -> Iterator[int]:
         """Yield the reachable states at a node, nearest first."""

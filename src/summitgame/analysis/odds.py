@@ -6,7 +6,6 @@ Endings, play that is stuck, play that never ends and play that was not walked a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from summitgame.analysis.chain import chain, persona_slots
@@ -14,40 +13,9 @@ from summitgame.analysis.elimination import Number
 from summitgame.analysis.explore import ENDED, MAX_STATES, STUCK, Graph, explore
 from summitgame.analysis.liveness import live_slots
 from summitgame.analysis.passage import Passage, passage
-from summitgame.analysis.results import Chance
+from summitgame.analysis.results import Arrival, Chance, EndingOdds
 from summitgame.engine import State
 from summitgame.program import Persona, Program
-
-
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """The chances of what may become of a playthrough."""
-
-    endings: Mapping[str, Chance]
-    """By ending id, in the order of the content; an ending that is never come to has chance 0."""
-    stuck: Chance
-    endless: Chance
-    open: Chance
-    """The chance that play comes to a state that was not walked; 0 when all of them were."""
-    states: int
-    visits: Mapping[str, Chance] = field(default_factory=dict)
-    """How often play is expected to rest at each node where it rests at all."""
-
-    @property
-    def complete(self) -> bool:
-        """Whether every state that play can come to was walked."""
-        return self.open.value == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What a variable is when play first comes to a node."""
-
-    comes: Chance
-    """The chance that play comes to the node at all."""
-    values: Mapping[int, Chance]
-    """The chance of coming there with each value; they add up to `comes`."""
-    open: Chance
 
 
 def as_chance(value: Number, error: float = 0.0) -> Chance:
@@ -68,7 +36,7 @@ def odds(
     max_states: int = MAX_STATES,
     progress: Callable[[Graph], None] | None = None,
     exact: bool | None = None,
-) -> Odds:
+) -> EndingOdds:
     """Return the chance of every ending.
 
     Args:
@@ -124,7 +92,7 @@ def start_of(graph: Graph, setup: Mapping[str, int] | None = None) -> int:
 
 def odds_in(
     graph: Graph, persona: Persona | None, origin: int, *, exact: bool | None = None
-) -> Odds:
+) -> EndingOdds:
     """Return the chance of every ending from one state of a graph."""
     found = passage(graph, chain(graph, persona), {origin: Fraction(1)}, exact=exact)
     endings: dict[str, Number] = {ending.id: Fraction(0) for _, ending in graph.program.endings}
@@ -139,7 +107,7 @@ def odds_in(
             endings[graph.ending(state)] += mass
         elif graph.kind[state] == STUCK or (state < graph.walked and not graph.edges(state)):
             stuck += mass
-    return Odds(
+    return EndingOdds(
         {name: _figure(found, mass) for name, mass in endings.items()},
         _figure(found, stuck),
         _figure(found, found.endless),

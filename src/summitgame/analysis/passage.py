@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from summitgame.analysis.chain import Chain
 from summitgame.analysis.components import components
-from summitgame.analysis.elimination import Number, Row, visits
+from summitgame.analysis.elimination import Number, Row, bits, share, visits
 from summitgame.analysis.explore import STUCK, Graph
 
 EXACT_EDGES = 400_000
@@ -124,7 +124,7 @@ class _Sweep:
             for state in component:
                 if not stops[state]:
                     self._hand_on(state, mass, steps, inside)
-                if exact and _bits(mass[state]) > MAX_BITS:
+                if exact and bits(mass[state]) > MAX_BITS:
                     raise _TooLong
         open_ = sum(mass[s] for s in range(graph.walked, len(stops)) if not self.met[s])
         error = 0.0 if exact else max(steps) * ROUNDING * 1.01 * max(1.0, float(max(mass))) + lost
@@ -156,7 +156,7 @@ class _Sweep:
             for edge in graph.edges(state):
                 weight, to = chain.weight[edge], graph.target[edge]
                 if weight:
-                    chance = _share(weight, chain.total[state], exact=exact)
+                    chance = share(weight, chain.total[state], exact=exact)
                     if to in inside:
                         row[to] = row.get(to, 0) + chance
                     else:
@@ -189,11 +189,3 @@ def _rounds(rows: dict[int, Row], begins: Row) -> tuple[Row, int, float]:
         moving = onward
         done += 1
     return found, done * (len(rows) + 3), left
-
-
-def _share(weight: int, total: int, *, exact: bool) -> Number:
-    return Fraction(weight, total) if exact else weight / total
-
-
-def _bits(number: Number) -> int:
-    return number.denominator.bit_length() if isinstance(number, Fraction) else 0

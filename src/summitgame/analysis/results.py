@@ -56,6 +56,68 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingOdds:
+    """The chances of what may become of a playthrough; they add up to 1."""
+
+    endings: Mapping[str, Chance]
+    """By ending id, in the order of the content; an ending that is never come to has chance 0."""
+    stuck: Chance
+    endless: Chance
+    open: Chance
+    """The chance that play comes to a state that was not walked; 0 when all of them were."""
+    states: int
+    visits: Mapping[str, Chance] = field(default_factory=dict)
+    """How often play is expected to rest at each node where it rests at all."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every state that play can come to was walked."""
+        return self.open.value == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a variable is when play first comes to a node."""
+
+    comes: Chance
+    """The chance that play comes to the node at all."""
+    values: Mapping[int, Chance]
+    """The chance of coming there with each value; they add up to `comes`."""
+    open: Chance
+    """The chance that play comes to a state that was not walked before."""
+
+
+Reading = Literal["hindsight", "player", "adversary"]
+"""Who knows what: the player knows even what is hidden; or what he can know; or he knows all, and
+so does an adversary who picks against him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What play can be made to come to for one objective."""
+
+    objective: str
+    reading: Reading
+    best: Chance
+    """The expected worth under the best play; the least that it can be, where it is not known."""
+    at_most: Chance
+    """The most that it can be; the same as `best` where that is known."""
+    worst: Chance
+    """The expected worth under the worst play (in hindsight)."""
+    states: int
+    """States, or beliefs, that were walked."""
+    line: Witness
+    """The picks of the best play, with the likeliest outcomes (or the adversary's)."""
+    method: str
+    """One plain sentence: how the figures were found."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the best is known, and not only bounded."""
+        return self.best == self.at_most
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One decision of a finished playthrough, looked back on."""
 
