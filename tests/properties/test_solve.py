@@ -8,6 +8,7 @@ from hypothesis import given
 
 from summitgame.analysis.explore import DECISION, explore
 from summitgame.analysis.passage import passage
+from summitgame.analysis.readings import Budget, solve_reading
 from summitgame.analysis.solve import Solution, solve
 from summitgame.engine import State
 from summitgame.program import Chance, Draw, Objective, Program
@@ -120,3 +121,19 @@ def played(found: Solution, start: int) -> float:
         for state, mass in enumerate(visits.visits)
         if graph.ending(state)
     )
+
+
+@given(stories(), SEEDS)
+def test_who_knows_more_has_no_less(story: dict[str, Data], seed: int) -> None:
+    program = campaign_of(story).program
+    if plain(program, 40) is None:
+        return
+    wanted = objective(program, seed)
+    hindsight = solve_reading(program, wanted)
+    player = solve_reading(program, wanted, "player", budget=Budget(beliefs=80))
+    bounds = solve_reading(program, wanted, "player", budget=Budget(beliefs=0))
+    assert player.best.value <= hindsight.best.value + CLOSE
+    assert bounds.at_most.value == hindsight.best.value
+    assert bounds.best.value <= player.at_most.value + CLOSE
+    assert low(program, wanted) <= bounds.best.value + CLOSE
+    assert hindsight.worst.value <= hindsight.best.value

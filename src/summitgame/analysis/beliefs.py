@@ -47,17 +47,14 @@ class TooManyError(Exception):
     """The player may believe more than the budget allows to be enumerated."""
 
 
-def belief_graph(
+def enumerate_beliefs(
     program: Program,
     origin: State,
     seen: Sequence[Expr] = (),
     *,
     max_beliefs: int = MAX_BELIEFS,
-) -> Graph:
-    """Return the graph of beliefs that begins in a state which the player knows.
-
-    Each pick leads to a state of chance, which leads to the beliefs that are then possible. The
-    state given for a belief is one that it holds possible.
+) -> Beliefs:
+    """Return the beliefs that a player can come to from a state which he knows.
 
     Args:
         program: A compiled program.
@@ -68,29 +65,34 @@ def belief_graph(
     Raises:
         TooManyError: There are more than that, or chance rolls too often without a decision.
     """
-    work = _Building(program, Sight(program, seen))
-    graph = work.graph
-    graph.starts.append((work.add(CHANCE, origin, ("origin",), [(origin, Fraction(1), ())]), {}))
+    found = Beliefs(program, Sight(program, seen))
+    graph = found.graph
+    graph.starts.append((found.add(CHANCE, origin, ("origin",), [(origin, Fraction(1), ())]), {}))
     while graph.walked < len(graph.states):
         here = graph.walked
-        job = work.jobs[here]
+        job = found.jobs[here]
         if isinstance(job, frozenset):
-            work.decide(here, job)
+            found.decide(here, job)
         elif job is not None:
-            work.spread(job)
+            found.spread(job)
         graph.first.append(len(graph.pick))
         graph.walked += 1
         if len(graph.states) > max_beliefs:
             raise TooManyError
     graph.reachable = len(graph.states)
-    return graph
+    return found
 
 
 @dataclass(slots=True)
-class _Building:
+class Beliefs:
+    """The graph of beliefs.
+
+    Each pick leads to a state of chance, which leads to the beliefs that are then possible, and to
+    the endings. The state that the graph gives for a belief is one that it holds possible.
+    """
+
     program: Program
     sight: Sight
-    # Chances of beliefs are whole numbers of any length.
     graph: Graph = field(init=False)
     jobs: list[Belief | list[Met] | None] = field(default_factory=list)
     """What each state of the graph stands for: a belief, chance to come, or an ending."""
@@ -98,11 +100,14 @@ class _Building:
     forget: Callable[[str, tuple[int, ...]], tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Begin without a belief."""
+        # Chances of beliefs are whole numbers of any length.
         self.graph = Graph(self.program, {}, weight=[])
         live = live_slots(self.program, everywhere=self.sight.slots)
         self.forget = canonical(self.program, live)
 
     def add(self, kind: int, state: State, key: Hashable, job: Belief | list[Met] | None) -> int:
+        """Return the number of a state of the graph, new or known."""
         found = self.known.setdefault(key, len(self.graph.states))
         if found == len(self.graph.states):
             self.graph.states.append(state)
@@ -110,7 +115,7 @@ class _Building:
             self.jobs.append(job)
         return found
 
-    def edge(self, pick: Pick, weight: int, target: int) -> None:
+    def _edge(self, pick: Pick, weight: int, target: int) -> None:
         self.graph.pick.append(pick)
         self.graph.weight.append(weight)
         self.graph.target.append(target)
@@ -126,57 +131,76 @@ class _Building:
     def settled(self, met: list[Met]) -> Iterator[Met]:
         """Yield where play rests for a decision or an ending once chance has rolled."""
         for _ in range(MAX_ROLLS):
-            rolling: list[Met] = []
+            rolling: dict[tuple[State, tuple[Hashable, ...]], Fraction] = {}
             for each in met:
                 now = turn(self.program, each[0])
                 if not isinstance(now, ChanceRoll):
                     yield each
                     continue
                 total = sum(weight for _, weight in now.outcomes)
-                rolling += [
-                    self.step(each, OutcomePick(outcome), each[1] * weight / total)
-                    for outcome, weight in now.outcomes
-                ]
+                for outcome, weight in now.outcomes:
+                    rolled = self.step(each, OutcomePick(outcome), each[1] * weight / total)
+                    key = rolled[0], rolled[2]
+                    rolling[key] = rolling.get(key, Fraction(0)) + rolled[1]
             if not rolling:
                 return
-            met = rolling
+            if len(rolling) > MAX_SUPPORT:
+                raise TooManyError
+            met = [(state, chance, heard) for (state, heard), chance in rolling.items()]
         raise TooManyError
 
     def decide(self, here: int, belief: Belief) -> None:
-        """Let each pick lead to what chance makes of it."""
+        """Let each pick of a belief lead to what chance makes of it."""
         state = self.graph.states[here]
         for pick in _picks(self.program, state):
-            met: list[Met] = []
-            for each, chance in sorted(belief, key=lambda pair: _order(pair[0])):
-                met.append(self.step((each, chance, ()), pick, chance))
-            self.edge(pick, 1, self.add(CHANCE, state, (here, pick), met))
+            met = [
+                self.step((each, chance, ()), pick, chance)
+                for each, chance in sorted(belief, key=lambda pair: _order(pair[0]))
+            ]
+            self._edge(pick, 1, self.add(CHANCE, state, (here, pick), met))
 
     def spread(self, met: list[Met]) -> None:
         """Let chance lead to the endings and to the beliefs that are then possible."""
-        endings: dict[str, tuple[State, Fraction]] = {}
-        groups: dict[Hashable, dict[State, Fraction]] = {}
-        for state, chance, heard in self.settled(met):
-            now = turn(self.program, state)
-            if isinstance(now, Ended):
-                before = endings.get(now.ending.id, (state, Fraction(0)))[1]
-                endings[now.ending.id] = state, before + chance
-                continue
-            group = groups.setdefault((heard, self.sight.shown(state)), {})
-            kept = State(state.node, self.forget(state.node, state.values), state.stack)
-            group[kept] = group.get(kept, Fraction(0)) + chance
         ways: list[tuple[int, Fraction]] = []
-        for ending, (state, chance) in endings.items():
-            ways.append((self.add(ENDED, state, ("ending", ending), None), chance))
-        for group in groups.values():
-            if len(group) > MAX_SUPPORT:
-                raise TooManyError
-            whole = sum(group.values())
-            belief = frozenset((state, chance / whole) for state, chance in group.items())
+        for key, group in self._seen(met).items():
+            whole = sum(group.values(), Fraction(0))
             state = min(group, key=_order)
-            ways.append((self.add(DECISION, state, belief, belief), Fraction(whole)))
+            if isinstance(key, str):
+                ways.append((self.add(ENDED, state, key, None), whole))
+            else:
+                belief = _belief(group)
+                ways.append((self.add(DECISION, state, belief, belief), whole))
         scale = lcm(*(chance.denominator for _, chance in ways))
         for target, chance in ways:
-            self.edge(OutcomePick(""), int(chance * scale), target)
+            self._edge(OutcomePick(""), int(chance * scale), target)
+
+    def _seen(self, met: list[Met]) -> dict[Hashable, dict[State, Fraction]]:
+        """Return what may be met, grouped by what is seen of it; endings by their ids."""
+        groups: dict[Hashable, dict[State, Fraction]] = {}
+        for state, chance, heard in self.settled(met):
+            kept = State(state.node, self.forget(state.node, state.values), state.stack)
+            group = groups.setdefault(self._key(state, heard), {})
+            group[kept] = group.get(kept, Fraction(0)) + chance
+            if len(group) > MAX_SUPPORT:
+                raise TooManyError
+        return groups
+
+    def _key(self, state: State, heard: tuple[Hashable, ...]) -> Hashable:
+        now = turn(self.program, state)
+        return now.ending.id if isinstance(now, Ended) else (heard, self.sight.shown(state))
+
+    def follow(self, chance: int, state: State, heard: tuple[Hashable, ...]) -> int:
+        """Return what the player believes once play rests in a state after some chance."""
+        job = self.jobs[chance]
+        if not isinstance(job, list):
+            return chance
+        key = self._key(state, heard)
+        return self.known[key if isinstance(key, str) else _belief(self._seen(job)[key])]
+
+
+def _belief(group: dict[State, Fraction]) -> Belief:
+    whole = sum(group.values(), Fraction(0))
+    return frozenset((state, chance / whole) for state, chance in group.items())
 
 
 def _order(state: State) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
