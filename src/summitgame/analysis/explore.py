@@ -18,7 +18,7 @@ from typing import Any
 from summitgame.analysis.components import components
 from summitgame.analysis.liveness import live_slots
 from summitgame.analysis.results import Witness
-from summitgame.engine import Entered, Pick, PickError, State, initial, moves
+from summitgame.engine import EndlessError, Entered, Pick, PickError, State, initial, moves
 from summitgame.program import Ending, Program
 
 DECISION, CHANCE, ENDED, STUCK = 0, 1, 2, 3
@@ -81,6 +81,8 @@ class Graph:
     """States in which play begins, with the setup that makes each."""
     problems: dict[int, str] = field(default_factory=dict)
     """Why a state is stuck."""
+    endless: set[int] = field(default_factory=set)
+    """States that stand for play that goes round without a decision."""
     entered: dict[str, tuple[int, int]] = field(default_factory=dict)
     """For each node that play enters, the first state (and edge, or -1) by which it does."""
     walked: int = 0
@@ -142,7 +144,15 @@ class Graph:
             self.by.append(edge)
         return found
 
-    def add_stuck(self, state: State, problem: str, parent: int = -1, edge: int = -1) -> int:
+    def add_stuck(
+        self,
+        state: State,
+        problem: str,
+        parent: int = -1,
+        edge: int = -1,
+        *,
+        endless: bool = False,
+    ) -> int:
         """Return the number of a new state that stands for play that comes nowhere."""
         found = len(self.states)
         self._ids["stuck", found] = found
@@ -151,6 +161,8 @@ class Graph:
         self.parent.append(parent)
         self.by.append(edge)
         self.problems[found] = problem
+        if endless:
+            self.endless.add(found)
         return found
 
     def witness(self, state: int, edge: int = -1) -> Witness:
@@ -222,7 +234,9 @@ def begin(
             begun = initial(program, setup)
         except PickError as error:
             values = tuple(variable.start for variable in program.variables)
-            graph.starts.append((graph.add_stuck(State(program.start, values), str(error)), setup))
+            endless = isinstance(error, EndlessError)
+            stuck = graph.add_stuck(State(program.start, values), str(error), endless=endless)
+            graph.starts.append((stuck, setup))
             continue
         start = graph.add(begun.state)
         graph.starts.append((start, setup))
@@ -258,7 +272,7 @@ def _walk(graph: Graph, max_states: int, progress: Callable[[Graph], None] | Non
                 picks.append(known.setdefault((state.node, move.pick), move.pick))
                 graph.weight.append(move.weight)
                 graph.target.append(
-                    graph.add_stuck(state, move.problem, here, edge)
+                    graph.add_stuck(state, move.problem, here, edge, endless=move.endless)
                     if move.state is None
                     else graph.add(move.state, here, edge)
                 )

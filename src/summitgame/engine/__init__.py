@@ -7,8 +7,8 @@ back.
 """
 
 from summitgame.engine.codec import CodecError, decode_state, encode_state
-from summitgame.engine.moves import Move, moves
-from summitgame.engine.play import PickError, advance, initial, step, turn
+from summitgame.engine.moves import Move, moves, settled
+from summitgame.engine.play import EndlessError, PickError, advance, initial, step, turn
 from summitgame.engine.state import (
     ChanceRoll,
     Decision,
@@ -33,6 +33,7 @@ __all__ = [
     "CodecError",
     "Decision",
     "Ended",
+    "EndlessError",
     "Entered",
     "Event",
     "Move",
@@ -56,6 +57,7 @@ __all__ = [
     "package_problem",
     "packages",
     "reply_to",
+    "settled",
     "step",
     "turn",
 ]

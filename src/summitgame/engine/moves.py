@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from summitgame.engine.lowering import NodeCode, OptionCode, lowered
 from summitgame.engine.play import (
+    EndlessError,
     PickError,
     Run,
     do_option,
@@ -37,6 +38,8 @@ class Move(NamedTuple):
     """Every node that play enters on the way, in order."""
     problem: str = ""
     """Why play comes nowhere, in one plain sentence."""
+    endless: bool = False
+    """Whether it goes round without a decision."""
 
 
 def moves(program: Program, state: State) -> tuple[Kind, list[Move]]:
@@ -90,4 +93,16 @@ def _done(
                 do_package(run, code, what)
         return Move(pick, weight, run.settle(), run.entered)
     except PickError as error:
-        return Move(pick, weight, None, run.entered, str(error))
+        endless = isinstance(error, EndlessError)
+        return Move(pick, weight, None, run.entered, str(error), endless)
+
+
+def settled(program: Program, state: State) -> State:
+    """Return where play comes to rest from a state whose values somebody has changed.
+
+    Raises:
+        PickError: Play comes nowhere.
+    """
+    run = Run(program, list(state.values), list(state.stack), None)
+    run.node = state.node
+    return run.settle()

@@ -51,6 +51,10 @@ class PickError(ValueError):
     """A pick that the turn does not offer; the message is one plain sentence."""
 
 
+class EndlessError(PickError):
+    """Play goes round without a decision."""
+
+
 def initial(program: Program, setup: Mapping[str, int] | None = None) -> Step:
     """Return the first state and what happens up to it.
 
@@ -262,7 +266,7 @@ class Run:
                     message = f"“{self.node}” leads nowhere."
                     raise PickError(message)
         message = f"Play went through {MAX_PASSES} nodes without a decision, last “{self.node}”."
-        raise PickError(message)
+        raise EndlessError(message)
 
 
 def _take(run: Run, code: NodeCode, wanted: str) -> None:
