@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "test": "run the plan files of a campaign",
     "simulate": "play at random, many times, and count",
     "cover": "find the fewest playthroughs that exercise everything, as plan files",
+    "diff": "tell what a change did to a story, for a pull request",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files",
