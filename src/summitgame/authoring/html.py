@@ -52,8 +52,9 @@ button { cursor: pointer; }
 details > summary { cursor: pointer; }
 svg text { fill: var(--ink); font: 12px system-ui, -apple-system, "Segoe UI", sans-serif; }
 svg text.soft { fill: var(--soft); }
-figure { margin: 10px 0; }
-figcaption { color: var(--soft); font-size: .9rem; }
+figure { margin: 14px 0; }
+.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 0 24px; }
+figcaption { color: var(--soft); font-size: .94rem; margin-bottom: 4px; }
 .key { display: inline-block; width: .8em; height: .8em; border-radius: 2px;
   margin: 0 .35em 0 1em; }
 .bars td.bar { width: 46%; padding-top: 9px; }

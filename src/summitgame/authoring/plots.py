@@ -69,8 +69,8 @@ def bars(items: Sequence[Bar], *, caption: str, most: float | None = None) -> st
             f'<td class="num">{escape(each.text)}</td></tr>'
         )
     return (
-        f'<figure><table class="bars"><tbody>{"".join(rows)}</tbody></table>'
-        f"<figcaption>{escape(caption)}</figcaption></figure>"
+        f"<figure><figcaption>{escape(caption)}</figcaption>"
+        f'<table class="bars"><tbody>{"".join(rows)}</tbody></table></figure>'
     )
 
 
@@ -128,9 +128,9 @@ def columns(values: Sequence[float], labels: Sequence[str], *, caption: str, acr
 
 def _figure(inner: str, caption: str, keys: str) -> str:
     return (
-        f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" style="max-width:{WIDTH}px" '
-        f'role="img" aria-label="{escape(caption)}">{inner}</svg>'
-        f"<figcaption>{escape(caption)}{keys}</figcaption></figure>"
+        f"<figure><figcaption>{escape(caption)}{keys}</figcaption>"
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" style="max-width:{WIDTH}px" '
+        f'role="img" aria-label="{escape(caption)}">{inner}</svg></figure>'
     )
 
 

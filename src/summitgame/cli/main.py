@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "simulate": "play at random, many times, and count",
     "cover": "find the fewest playthroughs that exercise everything, as plan files",
     "diff": "tell what a change did to a story, for a pull request",
+    "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files",

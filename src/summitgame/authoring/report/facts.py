@@ -1,0 +1,244 @@
+"""Everything that a report shows, measured once. Law: plain values; nothing here is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summitgame.analysis.policies import Policy, uniform
+from summitgame.analysis.simulate import Playthrough, play, playthrough_seed
+from summitgame.authoring.measure import Measured, measure, wilson
+from summitgame.authoring.prose import Told, count_words, texts_of
+from summitgame.campaign import Campaign
+from summitgame.engine import (
+    ChanceRoll,
+    Entered,
+    OptionPick,
+    OutcomePick,
+    PackagePick,
+    Said,
+    State,
+    initial,
+    step,
+    turn,
+)
+from summitgame.engine.lowering import lower
+from summitgame.program import Piece, Program
+
+WORDS_SAMPLE = 60
+"""Playthroughs whose words are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a claim."""
+
+    id: str
+    title: str
+    verdict: str
+    """`proved`, `refuted`, `bounded` or `stated`."""
+    message: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A track over the decisions of a playthrough: tenth, middle and ninetieth of a hundred."""
+
+    name: str
+    low: int
+    high: int
+    tenth: tuple[float, ...]
+    middle: tuple[float, ...]
+    ninetieth: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one way of picking fares."""
+
+    name: str
+    about: str
+    endings: Mapping[str, float]
+    tracks: Mapping[str, float]
+    decisions: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a report shows."""
+
+    campaign: Campaign
+    odds: Measured
+    count: int
+    """Playthroughs that were sampled for all that follows."""
+    entered: Mapping[str, int]
+    """In how many of them play entered each node."""
+    taken: Mapping[str, int]
+    """How often each option was taken, as `node/option`; packages as `node/table`."""
+    courses: tuple[Course, ...]
+    manners: tuple[Manner, ...]
+    texts: tuple[Told, ...]
+    words_read: float
+    """Words that a playthrough tells, on average."""
+    decisions: float
+    lengths: Mapping[int, int]
+    """Playthroughs by number of decisions."""
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(slots=True)
+class _Counts:
+    entered: dict[str, int]
+    taken: dict[str, int]
+    paths: list[list[State]]
+    lengths: dict[int, int]
+    words: int = 0
+    counted: int = 0
+
+
+def gather_facts(
+    campaign: Campaign,
+    *,
+    seed: int,
+    count: int,
+    states: int,
+    verdicts: Sequence[Verdict] = (),
+    manners: Mapping[str, tuple[str, Policy]] | None = None,
+) -> Facts:
+    """Return everything that a report shows.
+
+    Args:
+        campaign: A campaign.
+        seed: Of the playthroughs that are sampled.
+        count: How many playthroughs to sample, for each manner of picking.
+        states: States up to which odds are exact.
+        verdicts: What became of its claims.
+        manners: Ways of picking beside uniform play: name, and what it is and picks.
+    """
+    program = campaign.program
+    counts = _Counts({}, {}, [], {})
+    played = [play(program, playthrough_seed(seed, n)) for n in range(count)]
+    for number, each in enumerate(played):
+        _replay(program, each, counts, words=number < WORDS_SAMPLE)
+    tracks = [row.slot for row in campaign.presentation.tracks]
+    listed: dict[str, tuple[str, Policy]] = {"Uniform play": ("Any open option alike", uniform)}
+    listed |= manners or {}
+    fared = []
+    for name, (about, policy) in listed.items():
+        sample = (
+            played
+            if policy is uniform
+            else [play(program, playthrough_seed(seed, n), policy) for n in range(count)]
+        )
+        fared.append(_manner(program, name, about, sample, tracks))
+    return Facts(
+        campaign,
+        measure(program, seed=seed, count=count, states=states),
+        count,
+        counts.entered,
+        counts.taken,
+        tuple(_course(program, slot, counts.paths) for slot in tracks),
+        tuple(fared),
+        texts_of(campaign),
+        counts.words / max(counts.counted, 1),
+        sum(len(each.picks) for each in played) / max(count, 1),
+        dict(sorted(counts.lengths.items())),
+        tuple(verdicts),
+    )
+
+
+def _replay(program: Program, played: Playthrough, counts: _Counts, *, words: bool) -> None:
+    """Walk a playthrough once more and count what it enters, takes and tells."""
+    done = initial(program)
+    events = list(done.events)
+    state, path = done.state, []
+    picks, rolls = iter(played.picks), iter(played.rolls)
+    told = 0
+    while True:
+        now = turn(program, state)
+        if isinstance(now, ChanceRoll):
+            roll = next(rolls, None)
+            if roll is None:
+                break
+            done = step(program, state, OutcomePick(roll[1]))
+        else:
+            path.append(state)
+            made = next(picks, None)
+            if made is None:
+                break
+            node, pick = made
+            match pick:
+                case OptionPick(option=option):
+                    key = f"{node}/{option}"
+                case PackagePick():
+                    key = f"{node}/table"
+                case OutcomePick(outcome=option):
+                    key = f"{node}/{option}"
+            counts.taken[key] = counts.taken.get(key, 0) + 1
+            done = step(program, state, pick)
+        state = done.state
+        events += done.events
+    for name in {event.node for event in events if isinstance(event, Entered)}:
+        counts.entered[name] = counts.entered.get(name, 0) + 1
+    if words:
+        told = sum(_words(event) for event in events if isinstance(event, Said))
+        counts.words += told
+        counts.counted += 1
+    counts.paths.append(path)
+    length = len(played.picks)
+    counts.lengths[length] = counts.lengths.get(length, 0) + 1
+
+
+def _words(said: Said) -> int:
+    return count_words("".join(_piece(piece, said.values) for piece in said.line.pieces))
+
+
+def _piece(piece: Piece, values: Sequence[int]) -> str:
+    if piece.expr is None:
+        return piece.text
+    value = int(lower(piece.expr)(values))
+    return piece.names[value] if 0 <= value < len(piece.names) else str(value)
+
+
+def _course(program: Program, slot: int, paths: Sequence[Sequence[State]]) -> Course:
+    variable = program.variables[slot]
+    longest = sorted(len(path) for path in paths)[len(paths) * 9 // 10] if paths else 0
+    bands: tuple[list[float], list[float], list[float]] = ([], [], [])
+    for at in range(longest):
+        values = sorted(path[at].values[slot] for path in paths if at < len(path))
+        for band, share in zip(bands, (0.1, 0.5, 0.9), strict=True):
+            band.append(float(values[min(int(len(values) * share), len(values) - 1)]))
+    name = variable.name or variable.id
+    return Course(name, variable.low, variable.high, *(tuple(band) for band in bands))
+
+
+def _manner(
+    program: Program, name: str, about: str, played: Sequence[Playthrough], tracks: Sequence[int]
+) -> Manner:
+    count = max(len(played), 1)
+    ended = [each for each in played if each.ending]
+    return Manner(
+        name,
+        about,
+        {
+            ending.id: sum(each.ending == ending.id for each in played) / count
+            for _, ending in program.endings
+        },
+        {
+            program.variables[slot].name or program.variables[slot].id: sum(
+                each.state.values[slot] for each in ended
+            )
+            / max(len(ended), 1)
+            for slot in tracks
+        },
+        sum(len(each.picks) for each in played) / count,
+        len(played),
+    )
+
+
+def interval(share: float, count: int) -> str:
+    """Return a share with its 95 % interval, in words."""
+    return wilson(round(share * count), count).words
