@@ -16,6 +16,7 @@ from summitgame.saves import DISK, SLOTS, SaveError, SaveStore, default_folder, 
 from summitgame.saves.envelope import unpack
 from summitgame.saves.frame import SIZE_MOST, frame
 from summitgame.saves.generations import GENERATIONS
+from summitgame.session import SAVE_FORMAT
 from tests.doubles.disk import HOME, Fault, SimulatedDisk
 from tests.doubles.games import clock, game
 
@@ -249,7 +250,7 @@ def with_newer(disk: SimulatedDisk) -> SimulatedDisk:
 def with_newer_game(disk: SimulatedDisk) -> SimulatedDisk:
     data = {
         "counter": 9,
-        "data": {"format": 2},
+        "data": {"format": SAVE_FORMAT + 1},
         "kind": "game",
         "name": "1",
         "saved_at": "2030-01-01T00:00:00+00:00",

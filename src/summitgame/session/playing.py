@@ -33,6 +33,7 @@ from summitgame.engine import (
 from summitgame.program import Node, Table
 from summitgame.session import viewing
 from summitgame.session.errors import SessionError
+from summitgame.session.opponent import HisMoves, Opponent
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
 from summitgame.session.words import holding, passages, pick_words, runs
@@ -68,6 +69,8 @@ class Moment:
     """The pick that led here; None at the start."""
     rolls: tuple[tuple[str, str], ...] = ()
     """Chance outcomes (node, outcome) on the way here."""
+    his: tuple[tuple[str, str], ...] = ()
+    """Those of them that the adversary picked, in a hard game."""
 
 
 class Session:
@@ -81,6 +84,7 @@ class Session:
         *,
         takebacks: bool,
         forced: Mapping[str, tuple[str, ...]] | None = None,
+        his: HisMoves | None = None,
     ) -> None:
         """Begin; use `Session.start`."""
         if not 0 <= seed < SEEDS:
@@ -90,6 +94,7 @@ class Session:
         self.setup = dict(setup)
         self.takebacks = takebacks
         self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
+        self._his = his
         values = self.setup_values()
         self._moments: list[Moment] = []
         try:
@@ -106,6 +111,8 @@ class Session:
         *,
         takebacks: bool = True,
         forced: Mapping[str, tuple[str, ...]] | None = None,
+        hard: bool = False,
+        opponent: Opponent | None = None,
     ) -> Session:
         """Return a new playthrough at its first decision.
 
@@ -115,12 +122,20 @@ class Session:
             setup: Values by variable id for what the player chooses at the start.
             takebacks: Whether rolling back is allowed.
             forced: For tests: outcomes by chance node, one visit after another (the last stays).
+            hard: Whether the adversary's moves are picked and not drawn.
+            opponent: Picks them.
 
         Raises:
             SessionError: The setup names something that cannot be chosen, or the seed is out of
                 range.
         """
-        return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced)
+        his = HisMoves(campaign, opponent) if hard else None
+        return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced, his=his)
+
+    @property
+    def hard(self) -> bool:
+        """Whether the adversary of the story plays to win."""
+        return self._his is not None
 
     def setup_values(self) -> dict[str, int]:
         """Return what was chosen at the start, as values by variable id.
@@ -218,9 +233,14 @@ class Session:
         program = self.campaign.program
         state, events = taken.state, list(taken.events)
         rolls: list[tuple[str, str]] = []
+        his: list[tuple[str, str]] = []
         try:
             while isinstance(now := turn(program, state), ChanceRoll):
-                outcome = self._outcome(now, draws, rolls)
+                outcome = self._his_move(state, now)
+                if outcome is not None:
+                    his.append((now.node, outcome))
+                else:
+                    outcome = self._outcome(now, draws, rolls)
                 draws += 1
                 rolls.append((now.node, outcome))
                 rolled = step(program, state, OutcomePick(outcome))
@@ -231,7 +251,13 @@ class Session:
                     raise SessionError(message)
         except PickError as error:
             raise SessionError(str(error)) from None
-        return Moment(state, tuple(events), draws, pick, tuple(rolls))
+        return Moment(state, tuple(events), draws, pick, tuple(rolls), tuple(his))
+
+    def _his_move(self, state: State, roll: ChanceRoll) -> str | None:
+        """Return what the adversary picks; None where chance decides."""
+        if self._his is None or not self._his.are(roll) or roll.node in self._forced:
+            return None
+        return self._his.move(state, roll)
 
     def _outcome(self, roll: ChanceRoll, draws: int, rolls: list[tuple[str, str]]) -> str:
         forced = self._forced.get(roll.node)
@@ -442,23 +468,30 @@ class Session:
             snapshot=encode_state(self.campaign.program, self.state),
             title=_title(view.chapter.title, view.heading),
             step=self.step,
+            hard=self.hard,
         )
 
     def _log(self) -> Iterator[dict[str, object]]:
-        for before, moment in zip(self._moments, self._moments[1:], strict=False):
+        """Yield the player's picks, and between them what an adversary picked."""
+        node = ""
+        for moment in self._moments:
             match moment.pick:
                 case OptionPick(option=option):
-                    yield {"node": before.state.node, "option": option}
+                    yield {"node": node, "option": option}
                 case PackagePick(levels=levels):
-                    yield {"node": before.state.node, "table": dict(levels)}
+                    yield {"node": node, "table": dict(levels)}
                 case OutcomePick() | None:
-                    continue
+                    pass
+            for place, outcome in moment.his:
+                yield {"node": place, "outcome": outcome}
+            node = moment.state.node
 
     @staticmethod
-    def restore(campaign: Campaign, saved: SavedGame) -> Session:
+    def restore(campaign: Campaign, saved: SavedGame, opponent: Opponent | None = None) -> Session:
         """Return the playthrough that a save holds.
 
-        The picks are made again, and must lead to the situation that was saved.
+        The picks are made again, an adversary's among them, and must lead to the situation that
+        was saved. From there on the opponent picks for him.
 
         Raises:
             StoryChangedError: The story has changed so that they do not; the error holds the
@@ -469,10 +502,20 @@ class Session:
             message = f"This save belongs to another campaign, “{saved.campaign:.40}”."
             raise SessionError(message)
         setup, reason = setup_that_fits(campaign, saved.setup)
-        session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks)
+        his = HisMoves(campaign, opponent, saved.outcomes) if saved.hard else None
+        try:
+            session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks, his=his)
+        except SessionError as error:
+            if his is None:
+                raise
+            his.forget()
+            session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks, his=his)
+            reason = reason or str(error).rstrip(".")
         reason = reason or follow(session, saved)
+        if his is not None:
+            his.forget()
         if reason:
-            raise StoryChangedError(reason, session, len(saved.picks))
+            raise StoryChangedError(reason, session, len(saved.made))
         return session
 
     def let_chance_fall(self) -> None:

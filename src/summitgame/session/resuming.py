@@ -45,7 +45,7 @@ def picks_of(saved: SavedGame) -> tuple[Pick, ...]:
     Raises:
         SessionError: One is of a kind that no player makes.
     """
-    return tuple(_pick(pick) for pick in saved.picks)
+    return tuple(_pick(pick) for pick in saved.made)
 
 
 def _pick(data: Mapping[str, object]) -> Pick:
@@ -77,7 +77,7 @@ def follow(session: Session, saved: SavedGame) -> str:
     The session is left at the last decision that both know.
     """
     nodes = session.campaign.program.nodes
-    for number, (pick, made) in enumerate(zip(saved.picks, picks_of(saved), strict=True), start=1):
+    for number, (pick, made) in enumerate(zip(saved.made, picks_of(saved), strict=True), start=1):
         if session.state.node != pick["node"]:
             session.forget_last()
             return _elsewhere(str(pick["node"]), nodes, f"before pick {number}")

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-SAVE_FORMAT = 1
+SAVE_FORMAT = 2
+"""The newest format. 1 has no `hard`, and is what a game that is not hard is still written as."""
 MAX_PICKS = 100_000
 
 
@@ -30,10 +31,26 @@ class SavedGame:
     """Each `{"option": id}`, `{"table": {term: level}}` or `{"outcome": id}`, with its `node`."""
     snapshot: Mapping[str, Any]
     """The state by ids: node, values, stack."""
+    hard: bool = False
+    """Whether the adversary of the story plays to win; his outcomes stand among the picks then."""
     title: str = ""
     """Chapter and heading, for a list of saves."""
     step: int = 0
-    format: int = SAVE_FORMAT
+
+    @property
+    def format(self) -> int:
+        """The format that it is written in."""
+        return 2 if self.hard else 1
+
+    @property
+    def made(self) -> tuple[Mapping[str, Any], ...]:
+        """The player's picks alone."""
+        return tuple(pick for pick in self.picks if not (self.hard and "outcome" in pick))
+
+    @property
+    def outcomes(self) -> tuple[tuple[str, str], ...]:
+        """What the adversary picked: node and outcome, in order."""
+        return tuple((pick["node"], pick["outcome"]) for pick in self.picks if "outcome" in pick)
 
     @property
     def node(self) -> str:
@@ -42,7 +59,8 @@ class SavedGame:
 
     def to_data(self) -> dict[str, Any]:
         """Return the save as data for JSON."""
-        return {
+        hard = {"hard": True} if self.hard else {}
+        return hard | {
             "format": self.format,
             "campaign": self.campaign,
             "campaign_digest": self.campaign_digest,
@@ -70,11 +88,9 @@ class SavedGame:
             message = "The save was made by a newer version of the game."
             raise SavedGameError(message)
         picks = _field(data, "picks", list)
-        if (
-            _field(data, "format", int) != SAVE_FORMAT
-            or len(picks) > MAX_PICKS
-            or not all(map(_pick, picks))
-        ):
+        number = _field(data, "format", int)
+        hard = number == 2 and _field(data, "hard", bool)  # noqa: PLR2004 - see SAVE_FORMAT
+        if number != (2 if hard else 1) or len(picks) > MAX_PICKS or not all(map(_pick, picks)):
             message = "The save's list of picks or its format is not well formed."
             raise SavedGameError(message)
         setup = _field(data, "setup", dict)
@@ -91,6 +107,7 @@ class SavedGame:
             snapshot=_field(data, "snapshot", dict),
             title=_field(data, "title", str),
             step=_field(data, "step", int),
+            hard=hard,
         )
 
 
