@@ -57,10 +57,12 @@ class FakePlay:
         step: int = 0,
         *,
         takebacks: bool = True,
+        hard: bool = False,
         views: tuple[View, ...] = story.VIEWS,
     ) -> None:
         self.seed = 7
         self.takebacks = takebacks
+        self.hard = hard
         self.picks = ["Copy the circle and hand it back"] * step
         self.packages: list[dict[str, str]] = []
         self._views = views
@@ -114,12 +116,10 @@ class FakePlay:
     def debrief(self) -> DebriefView:
         return DebriefView(story.ENDING, story.SECTIONS, self.history()[:-1])
 
-    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
-        goal = next(each for each in looked.OBJECTIVES if each.id == objective)
-
-        def work(tell: Callable[[str], None]) -> ReviewView:
+    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
+        def work(tell: Callable[[str], None]) -> tuple[ReviewView, ...]:
             tell("Weighing every way on.")
-            return replace(looked.review(), objective=goal)
+            return tuple(replace(looked.review(), objective=each) for each in looked.OBJECTIVES)
 
         return work
 
@@ -146,6 +146,7 @@ class FakeHost:
     )
 
     def __init__(self, views: tuple[View, ...] = story.VIEWS) -> None:
+        self.enemy = "the office"
         self.started: list[tuple[int, dict[str, str], bool]] = []
         self.views = views
 
@@ -165,9 +166,15 @@ class FakeHost:
     def facts(self) -> tuple[FactView, ...]:
         return story.FACTS
 
-    def start(self, seed: int, setup: Mapping[str, str], *, takebacks: bool) -> FakePlay:
+    @property
+    def adversary(self) -> str:
+        return self.enemy
+
+    def start(
+        self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
+    ) -> FakePlay:
         self.started.append((seed, dict(setup), takebacks))
-        return FakePlay(takebacks=takebacks, views=self.views)
+        return FakePlay(takebacks=takebacks, hard=hard, views=self.views)
 
     def restore(self, saved: Saved) -> FakePlay:
         if not isinstance(saved, FakeSave):

@@ -62,7 +62,7 @@ def best_values(program: Program, objective: Objective, start: State, most: int 
         if moved < 1e-13:
             break
 
-    def values(states: Sequence[State]) -> Sequence[float]:
-        return [worth[state] for state in states]
+    def values(states: Sequence[State]) -> Sequence[Sequence[float]]:
+        return [[worth[state] for state in states]]
 
     return values

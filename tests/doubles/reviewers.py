@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summitgame.analysis.results import Chance, Review
-from summitgame.analysis.review import retrace, review
+from summitgame.analysis.review import retrace, reviews
 from summitgame.campaign import Campaign
 from summitgame.counsel import PlayLog, ReviewError, Tell
 from summitgame.program import Objective
@@ -12,16 +14,23 @@ from tests.doubles.brute import best_values
 __all__ = ["brute_reviewer", "refusing"]
 
 
-def brute_reviewer(campaign: Campaign, log: PlayLog, objective: Objective, tell: Tell) -> Review:
-    """Return the exact review of a playthrough of a small story."""
+def brute_reviewer(
+    campaign: Campaign, log: PlayLog, objectives: Sequence[Objective], tell: Tell
+) -> list[Review]:
+    """Return the exact reviews of a playthrough of a small story."""
     tell("Weighing every way on.")
     program = campaign.program
     trail = retrace(program, log.picks, log.rolls, log.setup)
-    values = best_values(program, objective, trail.start, most=60_000)
-    return review(program, objective, trail, values, alike=Chance(1 / 41))
+    found: list[Review] = []
+    for each in objectives:
+        values = best_values(program, each, trail.start, most=60_000)
+        found += reviews(program, [each], trail, values, alike=Chance(1 / 41))
+    return found
 
 
-def refusing(campaign: Campaign, log: PlayLog, objective: Objective, tell: Tell) -> Review:
+def refusing(
+    campaign: Campaign, log: PlayLog, objectives: Sequence[Objective], tell: Tell
+) -> list[Review]:
     """Refuse to look back."""
-    del campaign, log, objective, tell
+    del campaign, log, objectives, tell
     raise ReviewError("This story is too large to be weighed.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, reject
 
-from summitgame.analysis.review import retrace, review, worths
+from summitgame.analysis.review import retrace, reviews, worths
 from summitgame.analysis.simulate import play
 from summitgame.engine import ChanceRoll, OutcomePick, PickError, advance, initial, turn
 from summitgame.program import Objective
@@ -29,7 +29,7 @@ def test_luck_and_costs_sum_to_the_whole_in_every_story(story: dict[str, Data], 
     )
     assert (trail.ending, trail.end) == (played.ending, played.state)
 
-    found = review(program, objective, trail, values)
+    (found,) = reviews(program, [objective], trail, values)
 
     spent = sum(moment.luck - moment.cost for moment in found.moments)
     assert found.start + found.opening + spent == pytest.approx(found.end, abs=1e-9)
@@ -43,6 +43,6 @@ def test_luck_and_costs_sum_to_the_whole_in_every_story(story: dict[str, Data], 
                 outcome: advance(program, visit.after, OutcomePick(outcome))
                 for outcome, _ in now.outcomes
             }
-            known = worths(program, objective, values, after.values())
+            (known,) = worths(program, [objective], values, after.values())
             mean = sum(weight / total * known[after[outcome]] for outcome, weight in now.outcomes)
             assert mean == pytest.approx(moment.after, abs=1e-6)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ import pytest
 from summitgame.analysis.results import Chance, Review
 from summitgame.campaign import Campaign
 from summitgame.counsel import (
+    Counsel,
     PlayLog,
     Reviewer,
     ReviewError,
@@ -85,7 +87,8 @@ def ended(*picks: str | dict[str, str], day: str = "fair", dice: str = "up") -> 
 
 
 def looked_back(session: Session, reviewer: Reviewer = brute_reviewer) -> ReviewView:
-    return look_back(session, "good-end", reviewer)(lambda _: None)
+    (only,) = look_back(session, reviewer)(lambda _: None)
+    return only
 
 
 def with_objectives(*objectives_: Objective) -> Campaign:
@@ -153,8 +156,11 @@ def test_the_costliest_decision_is_the_first_that_cost_the_most() -> None:
 
 
 def test_a_cost_within_the_error_names_no_better_option() -> None:
-    def rough(campaign: Campaign, log: PlayLog, objective: Objective, tell: Tell) -> Review:
-        return replace(brute_reviewer(campaign, log, objective, tell), error=1.5, method="a guess")
+    def rough(
+        campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
+    ) -> list[Review]:
+        (found,) = brute_reviewer(campaign, log, wanted, tell)
+        return [replace(found, error=1.5, method="a guess")]
 
     review = looked_back(ended("leave"), rough)
     assert (review.moments[0].best, review.costliest) == ("", None)
@@ -163,17 +169,20 @@ def test_a_cost_within_the_error_names_no_better_option() -> None:
 
 def test_a_playthrough_under_way_is_not_looked_back_on() -> None:
     with pytest.raises(ReviewError, match="after its ending"):
-        look_back(ended("wait"), "good-end", brute_reviewer)
-    with pytest.raises(ReviewError, match="“fame”"):
-        look_back(ended("leave"), "fame", brute_reviewer)
+        look_back(ended("wait"), brute_reviewer)
+    one_kind = compiled(STORY.replace("kind: bad", "kind: good"))
+    session = Session.start(one_kind, 1)
+    session.choose("leave")
+    with pytest.raises(ReviewError, match="nothing to play for"):
+        look_back(session, brute_reviewer)
 
 
 def test_looking_back_reads_the_session_once() -> None:
     session = ended("wait", "go-in", LOW)
-    work = look_back(session, "good-end", brute_reviewer)
+    work = look_back(session, brute_reviewer)
     session.roll_back_to(0)
     session.choose("leave")
-    assert len(work(lambda _: None).moments) == 3
+    assert len(work(lambda _: None)[0].moments) == 3
 
 
 @pytest.mark.parametrize(
@@ -188,8 +197,11 @@ def test_looking_back_reads_the_session_once() -> None:
     ],
 )
 def test_how_many_end_so_is_told_in_a_sentence(chance: Chance | None, told: str) -> None:
-    def counted(campaign: Campaign, log: PlayLog, objective: Objective, tell: Tell) -> Review:
-        return replace(brute_reviewer(campaign, log, objective, tell), alike=chance)
+    def counted(
+        campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
+    ) -> list[Review]:
+        (found,) = brute_reviewer(campaign, log, wanted, tell)
+        return [replace(found, alike=chance)]
 
     assert looked_back(ended("leave"), counted).alike == told
 
@@ -236,7 +248,7 @@ def told(
     """Return what the terminal wrote after each line, the game ended."""
     script, out = iter(lines), io.StringIO()
     session = Session.start(CAMPAIGN, 1, takebacks=takebacks, forced={"a": ("fair",)})
-    game = TextGame(session, lambda: next(script, None), out.write, reviewer=reviewer)
+    game = TextGame(session, lambda: next(script, None), out.write, counsel=Counsel(reviewer))
     assert game.run() == 0
     return out.getvalue().replace("\N{NO-BREAK SPACE}", " ").split("> ")
 

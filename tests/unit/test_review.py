@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from summitgame.analysis.review import candidates, retrace, review, worths
+from summitgame.analysis.results import Review
+from summitgame.analysis.review import Trail, Values, candidates, retrace, reviews, worths
 from summitgame.engine import OptionPick, PickError, State, initial
 from summitgame.engine import PackagePick as Package
 from summitgame.program import Objective
@@ -60,18 +61,25 @@ PROGRAM = compiled(HEAD + STORY).program
 WIN = Objective("win", "Get there", worth={"won": 1})
 START = initial(PROGRAM).state
 VALUES = best_values(PROGRAM, WIN, START)
+
+
+def review(trail: Trail, values: Values, *, error: float = 0.0, method: str = "exact") -> Review:
+    (found,) = reviews(PROGRAM, [WIN], trail, values, errors=[error], method=method)
+    return found
+
+
 LOW, HIGH = Package((("term", "low"),)), Package((("term", "high"),))
 
 
 def figures(picks: Sequence[object], rolls: Sequence[str]) -> list[tuple[float, float, float]]:
     trail = retrace(PROGRAM, picks, rolls)  # type: ignore[arg-type]
-    found = review(PROGRAM, WIN, trail, VALUES)
+    found = review(trail, VALUES)
     return [(each.before, each.after, each.luck) for each in found.moments]
 
 
 def test_luck_and_choice_sum_to_the_whole() -> None:
     trail = retrace(PROGRAM, [OptionPick("walk"), HIGH], ["clear", "shut"])
-    found = review(PROGRAM, WIN, trail, VALUES)
+    found = review(trail, VALUES)
     luck = found.opening + sum(each.luck for each in found.moments)
     costs = sum(each.cost for each in found.moments)
     assert found.start + luck - costs == pytest.approx(found.end, abs=1e-12)
@@ -92,7 +100,7 @@ def test_the_best_play_costs_nothing_and_may_still_lose() -> None:
 
 
 def test_the_better_pick_is_named() -> None:
-    found = review(PROGRAM, WIN, retrace(PROGRAM, [OptionPick("walk"), LOW], ["clear"]), VALUES)
+    found = review(retrace(PROGRAM, [OptionPick("walk"), LOW], ["clear"]), VALUES)
     assert [each.best for each in found.moments] == [OptionPick("sail"), HIGH]
     assert [each.step for each in found.moments] == [0, 1]
     assert [each.node for each in found.moments] == ["b", "gate"]
@@ -100,7 +108,7 @@ def test_the_better_pick_is_named() -> None:
 
 def test_of_picks_that_keep_the_same_the_players_counts_as_best() -> None:
     trail = retrace(PROGRAM, [OptionPick("walk"), HIGH], ["rain", "open"])
-    found = review(PROGRAM, WIN, trail, VALUES)
+    found = review(trail, VALUES)
     assert [each.best for each in found.moments] == [OptionPick("walk"), HIGH]
     assert [each.cost for each in found.moments] == pytest.approx([0.0, 0.0])
 
@@ -117,11 +125,11 @@ def test_every_package_is_an_alternative() -> None:
 
 
 def test_a_worse_estimate_never_makes_a_pick_cost_less_than_nothing() -> None:
-    def noisy(states: Sequence[State]) -> Sequence[float]:
-        return [value + 0.2 * (index % 3 - 1) for index, value in enumerate(VALUES(states))]
+    def noisy(states: Sequence[State]) -> Sequence[Sequence[float]]:
+        return [[value + 0.2 * (at % 3 - 1) for at, value in enumerate(VALUES(states)[0])]]
 
     trail = retrace(PROGRAM, [OptionPick("walk"), HIGH], ["clear", "open"])
-    found = review(PROGRAM, WIN, trail, noisy, error=0.2, method="guessed")
+    found = review(trail, noisy, error=0.2, method="guessed")
     assert all(each.cost >= 0 for each in found.moments)
     total = found.start + found.opening + sum(each.luck - each.cost for each in found.moments)
     assert total == pytest.approx(found.end, abs=1e-12)
@@ -131,11 +139,11 @@ def test_a_worse_estimate_never_makes_a_pick_cost_less_than_nothing() -> None:
 def test_values_are_asked_once_and_for_no_ending() -> None:
     asked: list[State] = []
 
-    def values(states: Sequence[State]) -> Sequence[float]:
+    def values(states: Sequence[State]) -> Sequence[Sequence[float]]:
         asked.extend(states)
         return VALUES(states)
 
-    review(PROGRAM, WIN, retrace(PROGRAM, [OptionPick("walk"), LOW], ["clear"]), values)
+    review(retrace(PROGRAM, [OptionPick("walk"), LOW], ["clear"]), values)
     assert len(asked) == len(set(asked))
     assert all(state.node not in {"won", "lost"} for state in asked)
 
@@ -143,7 +151,7 @@ def test_values_are_asked_once_and_for_no_ending() -> None:
 def test_the_worth_of_an_ending_is_the_objectives() -> None:
     end = retrace(PROGRAM, [OptionPick("sail")], ["clear", "fair"]).end
     double = Objective("double", "Twice", worth={"won": 2})
-    assert worths(PROGRAM, double, lambda _: (), [end]) == {end: 2.0}
+    assert worths(PROGRAM, [double, WIN], lambda _: (), [end]) == [{end: 2.0}, {end: 1.0}]
 
 
 @pytest.mark.parametrize(

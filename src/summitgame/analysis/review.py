@@ -12,7 +12,7 @@ it to part skill from luck. Values come from whoever solved the program; nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from summitgame.analysis.results import Chance, Moment, Review
@@ -20,22 +20,21 @@ from summitgame.engine import (
     ChanceRoll,
     Decision,
     Ended,
-    OptionPick,
     OutcomePick,
     Pick,
     PickError,
     State,
     advance,
     initial,
-    packages,
+    moves,
     turn,
 )
 from summitgame.program import Objective, Program
 
-__all__ = ["Trail", "Values", "Visit", "candidates", "retrace", "review", "worths"]
+__all__ = ["Trail", "Values", "Visit", "candidates", "retrace", "reviews", "worths"]
 
-Values: TypeAlias = Callable[[Sequence[State]], Sequence[float]]
-"""States -> the worth of each under the best play from there, in the objective's unit."""
+Values: TypeAlias = Callable[[Sequence[State]], Sequence[Sequence[float]]]
+"""States -> for each objective, the worth of each state under the best play from there."""
 
 _SHORT = "The log of this playthrough stops before an ending."
 _SAME = 1e-9
@@ -63,6 +62,8 @@ class Trail:
     visits: tuple[Visit, ...]
     end: State
     ending: str
+    rolled: Mapping[str, str] = field(default_factory=dict)
+    """The last outcome of each chance node that was rolled."""
 
 
 def retrace(
@@ -85,15 +86,17 @@ def retrace(
     left, dice = iter(picks), iter(rolls)
     start = state = initial(program, setup).state
     marks: list[tuple[State, Pick, State]] = []
+    rolled: dict[str, str] = {}
     while True:
         now = turn(program, state)
         match now:
             case Ended(ending=ending):
-                return Trail(start, tuple(_visits(marks, state)), state, ending.id)
+                return Trail(start, tuple(_visits(marks, state)), state, ending.id, rolled)
             case ChanceRoll():
                 outcome = next(dice, None)
                 if outcome is None:
                     raise PickError(_SHORT)
+                rolled[now.node] = outcome
                 state = advance(program, state, OutcomePick(outcome))
             case Decision():
                 pick = next(left, None)
@@ -112,69 +115,83 @@ def _visits(marks: Sequence[tuple[State, Pick, State]], end: State) -> Iterator[
 
 def candidates(program: Program, state: State) -> Iterator[tuple[Pick, State]]:
     """Yield every pick that a decision allows, and the situation right after it."""
-    now = turn(program, state)
-    if not isinstance(now, Decision):
-        return
-    for offered in now.options:
-        if offered.enabled:
-            pick = OptionPick(offered.option.id)
-            yield pick, advance(program, state, pick)
-    for package in packages(program, state):
-        yield package, advance(program, state, package)
+    kind, found = moves(program, state)
+    for move in found if kind == "decision" else ():
+        if move.state is not None:
+            yield move.pick, move.state
 
 
 def worths(
-    program: Program, objective: Objective, values: Values, states: Iterable[State]
-) -> dict[State, float]:
-    """Return the worth of states; of endings it is the objective's own.
+    program: Program, objectives: Sequence[Objective], values: Values, states: Iterable[State]
+) -> list[dict[State, float]]:
+    """Return the worth of states, for each objective; of endings it is the objective's own.
 
     Args:
         program: The program.
-        objective: What is played for.
+        objectives: What is played for.
         values: Worth of situations that are no endings; asked once, for different states.
         states: Any states, also twice.
     """
-    found: dict[State, float] = {}
+    found: list[dict[State, float]] = [{} for _ in objectives]
     asked: list[State] = []
     for state in dict.fromkeys(states):
         now = turn(program, state)
-        if isinstance(now, Ended):
-            found[state] = float(objective.worth.get(now.ending.id, 0))
-        else:
+        if not isinstance(now, Ended):
             asked.append(state)
-    found.update(zip(asked, map(float, values(asked) if asked else ()), strict=True))
+            continue
+        for objective, known in zip(objectives, found, strict=True):
+            known[state] = float(objective.worth.get(now.ending.id, 0))
+    for known, each in zip(found, values(asked) if asked else (), strict=bool(asked)):
+        known.update(zip(asked, map(float, each), strict=True))
     return found
 
 
-def review(
+def reviews(
     program: Program,
-    objective: Objective,
+    objectives: Sequence[Objective],
     trail: Trail,
     values: Values,
     *,
     alike: Chance | None = None,
-    error: float = 0.0,
+    errors: Sequence[float] = (),
     method: str = "exact",
-) -> Review:
-    """Return a finished playthrough, looked back on for one objective.
+) -> list[Review]:
+    """Return a finished playthrough, looked back on for some objectives.
 
     A decision is worth what its best pick leaves, so that no pick can cost less than nothing, also
     when values are estimates. Of picks that keep the same, the player's counts as the best.
 
     Args:
         program: The program that was played.
-        objective: What was played for.
+        objectives: What may have been played for.
         trail: The playthrough.
         values: Worth of situations under the best play.
         alike: How many playthroughs end as this one did.
-        error: Every worth is off by at most this much.
+        errors: Every worth is off by at most this much, by objective; not at all when empty.
         method: How the worths were found.
     """
     ways = {visit.state: dict(candidates(program, visit.state)) for visit in trail.visits}
     after = [state for found in ways.values() for state in found.values()]
-    known = worths(program, objective, values, (trail.start, trail.end, *after))
-    before = {state: max(known[each] for each in found.values()) for state, found in ways.items()}
-    known |= before
+    known = worths(program, objectives, values, (trail.start, trail.end, *after))
+    return [
+        _review(objective, trail, ways, each, alike, error, method)
+        for objective, each, error in zip(
+            objectives, known, errors or [0.0] * len(objectives), strict=True
+        )
+    ]
+
+
+def _review(
+    objective: Objective,
+    trail: Trail,
+    ways: Mapping[State, Mapping[Pick, State]],
+    after: Mapping[State, float],
+    alike: Chance | None,
+    error: float,
+    method: str,
+) -> Review:
+    before = {state: max(after[each] for each in found.values()) for state, found in ways.items()}
+    known = {**after, **before}
     first = trail.visits[0].state if trail.visits else trail.end
     return Review(
         objective=objective.id,

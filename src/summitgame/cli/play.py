@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summitgame.analysis.policies import POLICIES
 from summitgame.cli.common import campaign_argument, colour, playable, take_by
+from summitgame.cli.counsel import counsel
 from summitgame.session import Session, SessionError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a choice made at the start, e.g. --set difficulty=fog",
     )
     parser.add_argument("--no-takebacks", action="store_true", help="rolling back is off")
+    parser.add_argument("--hard", action="store_true", help="the story's adversary plays to win")
     parser.add_argument(
         "--size",
         type=_size,
@@ -69,7 +71,13 @@ def run(options: argparse.Namespace) -> int:
         return run_window(
             campaign,
             store(options),
-            offer=Offer(options.seed, setup_of(options), takebacks=not options.no_takebacks),
+            offer=Offer(
+                options.seed,
+                setup_of(options),
+                takebacks=not options.no_takebacks,
+                hard=options.hard,
+            ),
+            counsel=counsel(),
             size=options.size,
             frames=options.frames,
             ahead=ahead,
@@ -164,6 +172,7 @@ def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
         style_for(colour=colour(sys.stdout)),
         slots=store(options) if interactive or options.saves else None,
         autosave=interactive,
+        counsel=counsel(),
     )
     sys.stdout.write(f"{campaign.title}. {campaign.subtitle}\nSeed {seed}. Type help for help.\n")
     return game.run()

@@ -3,10 +3,11 @@
 Law: only when asked, and never in place of play; no figure here changes a rule.
 """
 
-from summitgame.counsel.port import PlayLog, Reviewer, ReviewError, Tell
+from summitgame.counsel.port import Counsel, PlayLog, Reviewer, ReviewError, Tell
 from summitgame.counsel.telling import look_back, objective_views, objectives
 
 __all__ = [
+    "Counsel",
     "PlayLog",
     "ReviewError",
     "Reviewer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,8 +10,9 @@ from summitgame.analysis.results import Review
 from summitgame.campaign import Campaign
 from summitgame.engine import Pick
 from summitgame.program import Objective
+from summitgame.session import Opponent
 
-__all__ = ["PlayLog", "ReviewError", "Reviewer", "Tell"]
+__all__ = ["Counsel", "PlayLog", "ReviewError", "Reviewer", "Tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class PlayLog:
     picks: tuple[Pick, ...]
     rolls: tuple[str, ...]
     """Ids of the outcomes that chance brought, in order."""
+    seed: int = 0
+    hard: bool = False
+    """Whether an adversary picked some of them."""
 
 
 class ReviewError(ValueError):
@@ -32,5 +36,18 @@ class ReviewError(ValueError):
 Tell: TypeAlias = Callable[[str], None]
 """Takes a short line of progress."""
 
-Reviewer: TypeAlias = Callable[[Campaign, PlayLog, Objective, Tell], Review]
-"""(campaign, log, objective, tell) -> review. Raises ReviewError. May be called in a thread."""
+Reviewer: TypeAlias = Callable[[Campaign, PlayLog, Sequence[Objective], Tell], Sequence[Review]]
+"""(campaign, log, objectives, tell) -> a review for each objective, found together.
+
+Raises ReviewError. May be called in a thread.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """Whoever can be asked; what nobody can answer is not offered."""
+
+    reviewer: Reviewer | None = None
+    """Looks back on finished playthroughs."""
+    opponent: Opponent | None = None
+    """Picks the moves of an adversary in hard games."""

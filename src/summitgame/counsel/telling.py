@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["look_back", "objective_views", "objectives"]
 
-_WELCOME = frozenset({"best", "good"})
+_DEFAULTS = (
+    ("good-end", "A good end", "Any ending that is good.", frozenset({"best", "good"})),
+    ("best-end", "The best end", "Nothing less.", frozenset({"best"})),
+)
+"""Id, name, note and kinds of endings of what one may play for where nothing is declared."""
 _MANY = 1_000
 """Odds longer than one in this many are told in round numbers."""
 
@@ -27,16 +31,18 @@ _MANY = 1_000
 def objectives(program: Program) -> tuple[Objective, ...]:
     """Return what a player may have played for.
 
-    Where the author declares nothing it is an ending of a good kind, if some ending is of one and
-    some is not.
+    Where the author declares nothing it is a good ending, and one of the best, if there are such
+    endings and others.
     """
     if program.objectives:
         return program.objectives
-    kinds = [ending.kind for _, ending in program.endings]
-    worth = {ending.id: 1 for _, ending in program.endings if ending.kind in _WELCOME}
-    if not worth or len(worth) == len(kinds):
-        return ()
-    return (Objective("good-end", "A good end", "Any ending that is good.", worth),)
+    found: list[Objective] = []
+    for identity, name, about, kinds in _DEFAULTS:
+        worth = {ending.id: 1 for _, ending in program.endings if ending.kind in kinds}
+        some = 0 < len(worth) < len(program.endings)
+        if some and all(worth != each.worth for each in found):
+            found.append(Objective(identity, name, about, worth))
+    return tuple(found)
 
 
 def objective_views(program: Program) -> tuple[ObjectiveView, ...]:
@@ -56,35 +62,37 @@ def _objective(program: Program, objective: Objective) -> ObjectiveView:
     )
 
 
-def look_back(session: Session, objective: str, reviewer: Reviewer) -> Callable[[Tell], ReviewView]:
+def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], tuple[ReviewView, ...]]:
     """Return the work of looking back on a finished playthrough; it may be done in a thread.
+
+    It gives a review for each of `objectives`, in their order.
 
     Args:
         session: A playthrough that has ended; it is read now and not again.
-        objective: Id of one of `objectives`.
         reviewer: Whoever finds the figures.
 
     Raises:
-        ReviewError: The playthrough has not ended, or there is no such objective.
+        ReviewError: The playthrough has not ended, or there is nothing to play for.
     """
     campaign, ending = session.campaign, session.ended
-    wanted = next((each for each in objectives(campaign.program) if each.id == objective), None)
+    wanted = objectives(campaign.program)
     if ending is None:
         raise ReviewError("A playthrough is looked back on after its ending.")
-    if wanted is None:
-        raise ReviewError(f"Nobody can play for “{objective:.40}” here.")
+    if not wanted:
+        raise ReviewError("There is nothing to play for in this story.")
     moments, history = session.moments, session.history()
     states = tuple(moment.state for moment in moments)
     log = PlayLog(
         session.setup_values(),
         tuple(moment.pick for moment in moments if moment.pick is not None),
         tuple(outcome for moment in moments for _, outcome in moment.rolls),
+        session.seed,
+        session.hard,
     )
 
-    def work(tell: Tell) -> ReviewView:
-        found = reviewer(campaign, log, wanted, tell)
+    def view(objective: Objective, found: Review) -> ReviewView:
         return ReviewView(
-            _objective(campaign.program, wanted),
+            _objective(campaign.program, objective),
             ending.title,
             tuple(_moment(campaign, each, states, history, found.error) for each in found.moments),
             found.start,
@@ -94,6 +102,9 @@ def look_back(session: Session, objective: str, reviewer: Reviewer) -> Callable[
             _method(found),
             found.error,
         )
+
+    def work(tell: Tell) -> tuple[ReviewView, ...]:
+        return tuple(map(view, wanted, reviewer(campaign, log, wanted, tell)))
 
     return work
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from summitgame.counsel import Counsel
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summitgame.campaign import Campaign
-    from summitgame.counsel import Reviewer
     from summitgame.desktop.ahead import Ahead
     from summitgame.saves import SaveStore
 
@@ -53,7 +53,7 @@ def run(
     store: SaveStore,
     *,
     offer: Offer | None = None,
-    reviewer: Reviewer | None = None,
+    counsel: Counsel | None = None,
     size: tuple[int, int] = (1280, 720),
     theme: str | None = None,
     frames: int | None = None,
@@ -65,7 +65,7 @@ def run(
         campaign: What is played.
         store: Where games, settings and endings are kept.
         offer: What a new game proposes.
-        reviewer: Looks back on finished games.
+        counsel: Who may be asked about games.
         size: Of the window at first, in pixels.
         theme: Id of a theme for this time; by default the one in the settings.
         frames: Close after so many frames, for measuring; a driver without a screen will do then.
@@ -85,7 +85,7 @@ def run(
     assets = _assets()
     archive = Archive(box, wake=_wake)
     game = Game(
-        host=CampaignHost(campaign, reviewer),
+        host=CampaignHost(campaign, counsel or Counsel()),
         archive=archive,
         sound=Sound(assets),
         worker=Worker(wake=_wake),

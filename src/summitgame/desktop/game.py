@@ -29,6 +29,8 @@ class Offer:
     setup: Mapping[str, str] = field(default_factory=dict)
     """Choices by id, instead of the campaign's own."""
     takebacks: bool = True
+    hard: bool = False
+    """Whether the adversary plays to win."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from summitgame.counsel import ReviewError, look_back, objective_views
+from summitgame.counsel import Counsel, ReviewError, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.campaign import Campaign
-    from summitgame.counsel import Reviewer
     from summitgame.desktop.ports import Saved
     from summitgame.views import (
         DebriefView,
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CampaignHost", "SessionPlay"]
 
+NOBODY = Counsel()
+
 
 @contextmanager
 def _plainly() -> Iterator[None]:
@@ -43,12 +44,12 @@ class SessionPlay:
 
     Args:
         session: The session.
-        reviewer: Looks back on it after its ending.
+        counsel: Who may be asked about it.
     """
 
-    def __init__(self, session: Session, reviewer: Reviewer | None = None) -> None:
+    def __init__(self, session: Session, counsel: Counsel = NOBODY) -> None:
         self._session = session
-        self._reviewer = reviewer
+        self._counsel = counsel
 
     @property
     def seed(self) -> int:
@@ -59,6 +60,11 @@ class SessionPlay:
     def takebacks(self) -> bool:
         """Whether decisions may be taken back."""
         return self._session.takebacks
+
+    @property
+    def hard(self) -> bool:
+        """Whether the adversary plays to win."""
+        return self._session.hard
 
     def view(self) -> View:
         """Return what is to be shown now."""
@@ -93,14 +99,15 @@ class SessionPlay:
         with _plainly():
             return self._session.debrief()
 
-    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
+    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
         """Return the work of looking back on a game that has ended."""
-        if self._reviewer is None:
+        reviewer = self._counsel.reviewer
+        if reviewer is None:
             raise RefusedError("Nobody can look back on this game.")
         with _plainly():
-            work = look_back(self._session, objective, self._reviewer)
+            work = look_back(self._session, reviewer)
 
-        def plain_work(tell: Callable[[str], None]) -> ReviewView:
+        def plain_work(tell: Callable[[str], None]) -> tuple[ReviewView, ...]:
             with _plainly():
                 return work(tell)
 
@@ -124,12 +131,12 @@ class CampaignHost:
 
     Args:
         campaign: The campaign.
-        reviewer: Looks back on its games; without one nobody can.
+        counsel: Who may be asked about its games.
     """
 
-    def __init__(self, campaign: Campaign, reviewer: Reviewer | None = None) -> None:
+    def __init__(self, campaign: Campaign, counsel: Counsel = NOBODY) -> None:
         self._campaign = campaign
-        self._reviewer = reviewer
+        self._counsel = counsel
 
     @property
     def id(self) -> str:
@@ -164,7 +171,7 @@ class CampaignHost:
     @property
     def objectives(self) -> tuple[ObjectiveView, ...]:
         """What a player may have played for."""
-        if self._reviewer is None:
+        if self._counsel.reviewer is None:
             return ()
         return objective_views(self._campaign.program)
 
@@ -173,13 +180,26 @@ class CampaignHost:
         """Every fact of the record."""
         return tuple(self._campaign.facts.values())
 
-    def start(self, seed: int, setup: Mapping[str, str], *, takebacks: bool) -> SessionPlay:
+    @property
+    def adversary(self) -> str:
+        """Whoever plays to win in a hard game; empty if nobody can."""
+        adversary = self._campaign.program.adversary
+        return adversary.name if adversary is not None and self._counsel.opponent else ""
+
+    def start(
+        self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
+    ) -> SessionPlay:
         """Begin a new game."""
         with _plainly():
-            return SessionPlay(
-                Session.start(self._campaign, seed=seed, setup=dict(setup), takebacks=takebacks),
-                self._reviewer,
+            session = Session.start(
+                self._campaign,
+                seed=seed,
+                setup=dict(setup),
+                takebacks=takebacks,
+                hard=hard,
+                opponent=self._counsel.opponent,
             )
+        return SessionPlay(session, self._counsel)
 
     def restore(self, saved: Saved) -> SessionPlay:
         """Go on with a saved game."""
@@ -187,8 +207,8 @@ class CampaignHost:
             raise RefusedError("This is not a saved game of this version.")
         with _plainly():
             try:
-                session = Session.restore(self._campaign, saved)
+                session = Session.restore(self._campaign, saved, self._counsel.opponent)
             except StoryChangedError as changed:
-                nearest = SessionPlay(changed.nearest, self._reviewer)
+                nearest = SessionPlay(changed.nearest, self._counsel)
                 raise ChangedError(str(changed), nearest) from changed
-            return SessionPlay(session, self._reviewer)
+            return SessionPlay(session, self._counsel)

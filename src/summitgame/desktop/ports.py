@@ -108,6 +108,10 @@ class Playthrough(Protocol):
     def takebacks(self) -> bool:
         """Whether decisions may be taken back."""
 
+    @property
+    def hard(self) -> bool:
+        """Whether the adversary of the story plays to win."""
+
     def view(self) -> View:
         """Return what is to be shown now."""
 
@@ -129,8 +133,8 @@ class Playthrough(Protocol):
     def debrief(self) -> DebriefView:
         """Return what is told after an ending."""
 
-    def look_back(self, objective: str) -> Callable[[Callable[[str], None]], ReviewView]:
-        """Return the work of looking back on a game that has ended, for an objective by id.
+    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
+        """Return the work of looking back on a game that has ended, for every objective.
 
         It is done in a thread, gets something to call with lines of progress, and may refuse with
         RefusedError.
@@ -181,7 +185,13 @@ class Host(Protocol):
     def facts(self) -> tuple[FactView, ...]:
         """Every fact of the record."""
 
-    def start(self, seed: int, setup: Mapping[str, str], *, takebacks: bool) -> Playthrough:
+    @property
+    def adversary(self) -> str:
+        """Whoever plays to win in a hard game; empty if nobody can."""
+
+    def start(
+        self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
+    ) -> Playthrough:
         """Begin a new game."""
 
     def restore(self, saved: Saved) -> Playthrough:

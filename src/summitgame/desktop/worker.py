@@ -34,7 +34,7 @@ class Task(Generic[T]):
         self._work = work
         self._wake = wake
         self._news: SimpleQueue[str] = SimpleQueue()
-        self._ended = False
+        self._ended = self._dropped = False
         self.line = ""
         """The last line of progress."""
         self.result: T | None = None
@@ -57,7 +57,13 @@ class Task(Generic[T]):
             if self._wake is not None:
                 self._wake()
 
+    def drop(self) -> None:
+        """Let the work end where it next tells of progress; nobody wants its result."""
+        self._dropped = True
+
     def _tell(self, line: str) -> None:
+        if self._dropped:
+            raise RefusedError("Nobody waits for this any more.")
         self._news.put(line)
         if self._wake is not None:
             self._wake()

@@ -11,7 +11,7 @@ from summitgame.counsel import Reviewer, ReviewError, look_back, objective_views
 from summitgame.session import Session, SessionError
 from summitgame.terminal.pages import Style, debrief_lines, is_number, wrap
 from summitgame.terminal.review import objective_lines, review_lines
-from summitgame.views import View
+from summitgame.views import ReviewView, View
 
 __all__ = ["after_ending"]
 
@@ -28,9 +28,10 @@ def after_ending(
     Returns:
         What is to be shown after going back; None to leave.
     """
+    kept: dict[str, ReviewView] = {}
     goals = objective_views(session.campaign.program)
     told = list(objective_lines(goals, takebacks=session.takebacks))
-    if not told:
+    if not goals:
         return None
     while True:
         for line in told:
@@ -59,23 +60,27 @@ def after_ending(
                 elif word == "review" and not wanted and goals:
                     wanted = named[0]
                 if wanted in named:
-                    told = _looked_back(session, wanted, reviewer, write, style)
+                    told = _looked_back(session, reviewer, kept, write)
+                    told = told or list(review_lines(kept[wanted], style))
                 else:
                     told = list(objective_lines(goals, takebacks=session.takebacks))
 
 
 def _looked_back(
     session: Session,
-    objective: str,
     reviewer: Reviewer,
+    kept: dict[str, ReviewView],
     write: Callable[[str], object],
-    style: Style,
 ) -> list[str]:
+    """Find the reviews, once for all objectives; return why that cannot be, or nothing."""
+
     def tell(line: str) -> None:
         write(f"{line}\n")
 
     try:
-        work = look_back(session, objective, reviewer)
-        return list(review_lines(work(tell), style))
+        if not kept:
+            work = look_back(session, reviewer)
+            kept.update((each.objective.id, each) for each in work(tell))
     except ReviewError as error:
         return wrap(str(error))
+    return []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
-from summitgame.counsel import Reviewer
+from summitgame.counsel import Counsel
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 from summitgame.terminal.after import after_ending
 from summitgame.terminal.pages import (
@@ -28,6 +28,7 @@ from summitgame.terminal.pages import (
 )
 from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 
+NOBODY = Counsel()
 HELP = (
     "Type the number of an option, or its id. Other words: status, history, back [number], sources,"
     " repeat, save [slot], load [slot], help, quit."
@@ -68,8 +69,8 @@ class TextGame:
     style: Style = PLAIN
     slots: Slots | None = None
     autosave: bool = False
-    reviewer: Reviewer | None = None
-    """Finds the figures of a finished playthrough; without one the game ends with its debrief."""
+    counsel: Counsel = NOBODY
+    """Who may be asked; without a reviewer the game ends with its debrief."""
     _chosen: dict[str, str] = field(default_factory=dict)
     _done: bool = False
 
@@ -92,8 +93,9 @@ class TextGame:
     def _back_from_the_end(self) -> bool:
         """Look back as long as the player likes; return whether an earlier decision is to come."""
         view = None
-        if self.reviewer is not None:
-            view = after_ending(self.session, self.reviewer, self.read, self.write, self.style)
+        reviewer = self.counsel.reviewer
+        if reviewer is not None:
+            view = after_ending(self.session, reviewer, self.read, self.write, self.style)
         if view is not None:
             self._went(view)
         return view is not None
@@ -239,7 +241,9 @@ class TextGame:
         if loaded.message:
             self._tell(loaded.message)
         try:
-            self.session = Session.restore(self.session.campaign, loaded.saved)
+            self.session = Session.restore(
+                self.session.campaign, loaded.saved, self.counsel.opponent
+            )
         except StoryChangedError as changed:
             if not nearest:
                 self._tell(f"{changed} Type “load {slot} {NEAREST}” to go on from there.")

@@ -17,24 +17,18 @@ _FIGURE = 8
 
 
 def objective_lines(objectives: tuple[ObjectiveView, ...], *, takebacks: bool) -> Iterator[str]:
-    """Yield what one may have played for, numbered, and what to type; nothing if neither is there.
+    """Yield what one may have played for, numbered, and what to type.
 
     Args:
         objectives: What one may have played for.
         takebacks: Whether one may go back to an earlier decision.
     """
-    if not objectives and not takebacks:
-        return
     yield ""
-    words = ["quit"]
-    if takebacks:
-        words.insert(0, "“back 3” to stand before decision 3 again")
-    if objectives:
-        yield "To see where it was decided, look back for one of these:"
-        for number, each in enumerate(objectives, 1):
-            yield from wrap(f"{number}. {each.name}. {each.about}".rstrip())
-        words.insert(0, "“review 1” to look back")
-    yield from wrap(f"Type {', '.join(words[:-1])}, or {words[-1]}.")
+    yield "To see where it was decided, look back for one of these:"
+    for number, each in enumerate(objectives, 1):
+        yield from wrap(f"{number}. {each.name.rstrip('.')}. {each.about}".rstrip())
+    back = ", “back 3” to stand before decision 3 again" if takebacks else ""
+    yield from wrap(f"Type “review 1” to look back{back}, or quit.")
 
 
 def review_lines(review: ReviewView, style: Style = PLAIN) -> Iterator[str]:

@@ -44,8 +44,10 @@ class MenuPage(SheetPage):
 
     def note(self) -> str:
         """Tell the seed, so that a game can be played again."""
-        takebacks = "" if self._play.session.takebacks else " No takebacks."
-        return f"Seed {self._play.session.seed}.{takebacks} Every decision is saved as you make it."
+        session = self._play.session
+        takebacks = "" if session.takebacks else " No takebacks."
+        hard = f" Hard: {self.game.host.adversary} plays to win." if session.hard else ""
+        return f"Seed {session.seed}.{takebacks}{hard} Every decision is saved as you make it."
 
     def content(self, ui: Ui) -> Widget:
         """Return the menu."""

@@ -45,6 +45,7 @@ class NewGamePage(SheetPage):
         )
         self._seed = "" if game.offer.seed is None else str(game.offer.seed)
         self._takebacks = game.offer.takebacks
+        self._hard = game.offer.hard and bool(game.host.adversary)
 
     def content(self, ui: Ui) -> Widget:
         """Return the controls."""
@@ -71,6 +72,17 @@ class NewGamePage(SheetPage):
                 about="Off: every decision stands.",
             )
         )
+        adversary = self.game.host.adversary
+        if adversary:
+            parts.append(
+                switch(
+                    "hard",
+                    f"Hard: {adversary} plays to win",
+                    on=self._hard,
+                    does=self._harden,
+                    about="His moves are picked against you, not drawn, from what he may know.",
+                )
+            )
         parts.append(
             Entry(
                 "seed",
@@ -99,6 +111,10 @@ class NewGamePage(SheetPage):
         self._takebacks = on
         return Refresh(fade=False)
 
+    def _harden(self, on: bool) -> Move:  # noqa: FBT001 - what a switch calls
+        self._hard = on
+        return Refresh(fade=False)
+
     def _type(self, digits: str) -> Move:
         self._seed = digits
         return Refresh(fade=False)
@@ -106,7 +122,9 @@ class NewGamePage(SheetPage):
     def _begin(self) -> Move:
         seed = int(self._seed) if self._seed else self.game.new_seed()
         try:
-            session = self.game.host.start(seed, self._setup, takebacks=self._takebacks)
+            session = self.game.host.start(
+                seed, self._setup, takebacks=self._takebacks, hard=self._hard
+            )
         except RefusedError as error:
             self.game.notices.tell(str(error), "warning")
             return Stay()

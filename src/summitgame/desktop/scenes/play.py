@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.ui import Ui
     from summitgame.desktop.widgets.base import Look, Widget
     from summitgame.desktop.widgets.scroll import Scroll
+    from summitgame.desktop.worker import Task
     from summitgame.views import ReviewView, View
 
 __all__ = ["PlayPage"]
@@ -54,8 +55,7 @@ class PlayPage(Page):
         self.fold = 1.0
         """How far the cards of a long page are folded; they unfold at the end of its story."""
         self.desk: Desk | Negotiation = Desk(self)
-        self.reviews: dict[str, ReviewView] = {}
-        """Reviews of this ending by objective, found so far."""
+        self._looking: Task[tuple[ReviewView, ...]] | None = None
         self._opened = ""
         """Id of the group of options that is open; empty for none."""
         self._unfolding = False
@@ -140,7 +140,9 @@ class PlayPage(Page):
         self.focus = self.hot = ""
         self.fold, self._unfolding = 1.0, False
         self._opened = ""
-        self.reviews.clear()
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
         changed = any(track.change for track in view.panel.tracks)
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
@@ -221,10 +223,24 @@ class PlayPage(Page):
             self.game.cue(cue)
         if isinstance(view.ask, EndingAsk):
             self.game.archive.mark_ending(view.ask.id)
+            if self.game.host.objectives:
+                self.looking_back()
             return Push(ending_card(self.game, view.ask, view.art))
         if view.new_chapter:
             return Push(chapter_card(self.game, view.chapter))
         return Refresh()
+
+    def looking_back(self) -> Task[tuple[ReviewView, ...]]:
+        """Return the work of looking back on this ending, begun once.
+
+        It begins with the ending, so that it is done when somebody wants to see it.
+
+        Raises:
+            RefusedError: Nobody can.
+        """
+        if self._looking is None:
+            self._looking = self.game.worker.start(self.session.look_back())
+        return self._looking
 
     def back(self) -> Move:
         """Take the last decision back."""

@@ -105,16 +105,15 @@ class ReviewPage(Page):
         self._play = play
         self._goal = goal
         self._strip = Rect(0, 0, 0, 0)
-        self._task: Task[ReviewView] | None = None
+        self._task: Task[tuple[ReviewView, ...]] | None = None
         self._problem = ""
-        self.review = play.reviews.get(goal.id)
-        self.at = _start(self.review)
-        if self.review is None:
-            try:
-                self._task = game.worker.start(play.session.look_back(goal.id))
-            except RefusedError as error:
-                self._problem = str(error)
-            self._look()
+        self.review: ReviewView | None = None
+        self.at = 0
+        try:
+            self._task = play.looking_back()
+        except RefusedError as error:
+            self._problem = str(error)
+        self._look()
 
     # --- working
 
@@ -128,16 +127,18 @@ class ReviewPage(Page):
         return True
 
     def _look(self) -> bool:
+        """Look how far the work is; tell whether there is something new."""
         task = self._task
-        if task is None or not task.look():
+        if task is None:
             return False
+        new = task.look()
         if not task.open:
-            self._task, self._problem, self.review = None, task.problem, task.result
-            self.at = _start(self.review)
-            self.focus = ""
-            if self.review is not None:
-                self._play.reviews[self._goal.id] = self.review
-        return True
+            found = task.result or ()
+            self._task, self._problem = None, task.problem
+            self.review = next((each for each in found if each.objective.id == self._goal.id), None)
+            self.at, self.focus = _start(self.review), ""
+            return True
+        return new
 
     # --- showing
 

@@ -1,0 +1,86 @@
+"""The best worth of a few situations of a large story, by one backward sweep over its grid.
+
+Law: figures are the sweep's own; of its blocks only those asked for are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summitgame.analysis.grid.blocks import Blocks, discover
+from summitgame.analysis.grid.space import Space, space_of
+from summitgame.analysis.grid.sweep import Aim, solve
+from summitgame.engine import State
+from summitgame.program import Objective, Program
+
+__all__ = ["TooLargeError", "grid_worths"]
+
+Progress = Callable[[str, float], None]
+"""(what is being done, share of it that is done or 0)"""
+
+
+class TooLargeError(ValueError):
+    """The story has more states than the budget allows."""
+
+
+def grid_worths(
+    program: Program,
+    objectives: Sequence[Objective],
+    states: Sequence[State],
+    *,
+    streams: Sequence[str] = (),
+    max_blocks: int = 60_000,
+    progress: Progress | None = None,
+) -> list[list[float]]:
+    """Return for each objective the best worths of states that rest, in their order.
+
+    Args:
+        program: A compiled program.
+        objectives: What endings are worth.
+        states: Situations that play can come to.
+        streams: Chance streams that bring the worst instead of their odds.
+        max_blocks: Blocks of the grid that may be worked.
+        progress: Called now and then.
+
+    Raises:
+        TooLargeError: There are more blocks.
+    """
+    tell = progress or (lambda _, __: None)
+    space = space_of(program)
+    blocks = discover(
+        space, max_blocks=max_blocks, progress=lambda _: tell("Laying the story out", 0)
+    )
+    if blocks.bounded:
+        raise TooLargeError("This story is too large to be weighed.")
+    places = {(place.node, place.calls): at for at, place in enumerate(space.flow.places)}
+    where = [_find(space, blocks, places, state) for state in states]
+    kept = frozenset(number for number, _ in where)
+    count = max(1, len(blocks.order))
+    found = solve(
+        blocks,
+        Aim(tuple(objectives), adverse=frozenset(streams), keep=kept.__contains__),
+        progress=lambda done: tell("Weighing every way on", done / count),
+    )
+    worths: list[list[float]] = [[] for _ in objectives]
+    for number, index in where:
+        values = found.values[number]
+        if values is None:
+            raise TooLargeError("A situation of this playthrough was not weighed.")
+        for each, known in zip(values.reshape(len(objectives), -1), worths, strict=True):
+            known.append(float(each[index]))
+    return worths
+
+
+def _find(
+    space: Space, blocks: Blocks, places: dict[tuple[str, tuple[str, ...]], int], state: State
+) -> tuple[int, int]:
+    """Return the block of a state and its place in it."""
+    place = places[state.node, state.stack]
+    key = (place, tuple(state.values[slot] for slot in space.slow[place]))
+    index = sum(
+        (state.values[slot] - space.program.variables[slot].low) * step
+        for slot, step in zip(space.fast, space.strides[place], strict=True)
+    )
+    if key not in blocks.numbers:
+        raise TooLargeError("A situation of this playthrough is unknown to the story.")
+    return blocks.numbers[key], index

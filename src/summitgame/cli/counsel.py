@@ -1,0 +1,29 @@
+"""Whoever can be asked about a game, imported when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summitgame.counsel.port import Counsel
+
+if TYPE_CHECKING:
+    from summitgame.analysis.results import Review
+    from summitgame.campaign import Campaign
+    from summitgame.counsel.port import PlayLog, Tell
+    from summitgame.program import Objective
+
+__all__ = ["counsel"]
+
+
+def counsel() -> Counsel:
+    """Return whoever looks back on games and plays against them."""
+    return Counsel(reviewer=_reviewer)
+
+
+def _reviewer(
+    campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
+) -> Sequence[Review]:
+    from summitgame.counsel.asking import reviewer
+
+    return reviewer(campaign, log, wanted, tell)

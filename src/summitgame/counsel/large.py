@@ -1,0 +1,58 @@
+"""Counsel on a story too large to list: its grid is swept with the hidden hands dealt.
+
+Law: the figures are exact for the story that is left; what was dealt is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summitgame.analysis.hands import deal, hidden_hands, past_hands
+from summitgame.analysis.results import Review
+from summitgame.analysis.review import retrace, reviews
+from summitgame.analysis.worths import TooLargeError, grid_worths
+from summitgame.counsel.port import PlayLog, ReviewError, Tell
+from summitgame.engine import State
+from summitgame.program import Objective, Program
+
+__all__ = ["large_reviews"]
+
+_DEALT = (
+    "Every way on was weighed in hindsight: what was dealt face down is taken as it lay, and is no"
+    " luck"
+)
+
+
+def large_reviews(
+    program: Program, log: PlayLog, wanted: Sequence[Objective], tell: Tell
+) -> list[Review]:
+    """Return the reviews of a finished playthrough of a large story.
+
+    Raises:
+        PickError: The log does not fit the program.
+        ReviewError: The story is too large even so.
+    """
+    trail = retrace(program, log.picks, log.rolls, log.setup)
+    dealt = deal(program, log.seed, trail.rolled)
+    adversary = program.adversary
+    streams = adversary.streams if log.hard and adversary is not None else ()
+
+    def values(states: Sequence[State]) -> Sequence[Sequence[float]]:
+        return grid_worths(
+            dealt,
+            wanted,
+            [past_hands(dealt, state) for state in states],
+            streams=streams,
+            progress=lambda what, share: tell(f"{what}: {share:.0%}" if share else f"{what}."),
+        )
+
+    try:
+        return reviews(
+            program,
+            wanted,
+            trail,
+            values,
+            method=_DEALT if hidden_hands(program) else "exact",
+        )
+    except TooLargeError as error:
+        raise ReviewError(str(error)) from None
