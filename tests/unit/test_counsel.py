@@ -114,8 +114,10 @@ def test_the_campaigns_objectives_are_what_one_may_have_played_for() -> None:
 def test_without_declared_objectives_it_is_a_good_end() -> None:
     (only,) = objectives(CAMPAIGN.program)
     assert (only.id, dict(only.worth)) == ("good-end", {"won": 1})
-    one_kind = compiled(STORY.replace("kind: bad", "kind: good"))
+    one_kind = compiled(STORY.replace("kind: bad", "kind: best"))
     assert objectives(one_kind.program) == ()
+    two_kinds = compiled(STORY.replace("kind: bad", "kind: good"))
+    assert [each.id for each in objectives(two_kinds.program)] == ["best-end"]
 
 
 # --- the review in words -------------------------------------------------------------------------
@@ -170,7 +172,7 @@ def test_a_cost_within_the_error_names_no_better_option() -> None:
 def test_a_playthrough_under_way_is_not_looked_back_on() -> None:
     with pytest.raises(ReviewError, match="after its ending"):
         look_back(ended("wait"), brute_reviewer)
-    one_kind = compiled(STORY.replace("kind: bad", "kind: good"))
+    one_kind = compiled(STORY.replace("kind: bad", "kind: best"))
     session = Session.start(one_kind, 1)
     session.choose("leave")
     with pytest.raises(ReviewError, match="nothing to play for"):
