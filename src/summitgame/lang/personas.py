@@ -5,7 +5,7 @@ Law: an option's weight is the product of the rules that fit it, and of nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from summitgame.diagnostics import nearest, shorten
@@ -126,13 +126,13 @@ def _tables(scene: Scene, rule: MapNode, key: str) -> Iterator[str]:
 
 def _options(scene: Scene, rule: MapNode) -> list[tuple[str, str]]:
     """Return the options that a rule is about, each with its node."""
-    every = [
-        (node.id, option)
+    every = {
+        (node.id, option.id): option
         for node in scene.nodes.values()
         if isinstance(node.body, Choice | Table)
         for option in node.body.options
-    ]
-    fitting = every
+    }
+    fitting = list(every)
     for key in OF_OPTIONS:
         named = scalar(rule, key)
         if named is None:
@@ -144,28 +144,29 @@ def _options(scene: Scene, rule: MapNode) -> list[tuple[str, str]]:
         if not fitting:
             scene.nothing_fits(named, "no option fits the whole rule")
             return []
-    return [(node, option.id) for node, option in fitting]
+    return fitting
 
 
 def _about(
-    scene: Scene, named: ScalarNode, key: str, every: list[tuple[str, Option]]
-) -> list[tuple[str, Option]] | None:
+    scene: Scene, named: ScalarNode, key: str, every: Mapping[tuple[str, str], Option]
+) -> set[tuple[str, str]] | None:
     """Return the options that one key of a rule is about; None when the key is reported."""
     name, near = str(named.value), None
     if key == "option":
-        found = [each for each in every if _fits(*each, name)]
-        near = nearest(name, (f"{node}/{option.id}" for node, option in every))
+        found = {each for each in every if _fits(*each, name)}
+        near = None if found else nearest(name, (f"{node}/{option}" for node, option in every))
         message = f"no option fits “{shorten(name)}”"
     elif key == "shows":
         if not _is_thesis(scene, named):
             return None
-        found = [each for each in every if name in each[1].theses]
+        found = {each for each, option in every.items() if name in option.theses}
         message = f"no option shows the thesis {name}"
     else:
         slot = scene.slot(named)
         if slot is None or not _has_order(scene, named, slot):
             return None
-        found = [each for each in every if _moves(scene, each[1], slot, up=key == "raises")]
+        up = key == "raises"
+        found = {each for each, option in every.items() if _moves(scene, option, slot, up=up)}
         message = f"no option surely {key} “{name}”"
     if not found:
         sign = "+" if key == "raises" else "-"
@@ -178,8 +179,8 @@ def _about(
     return found
 
 
-def _fits(node: str, option: Option, pattern: str) -> bool:
-    return fnmatchcase(f"{node}/{option.id}" if "/" in pattern else option.id, pattern)
+def _fits(node: str, option: str, pattern: str) -> bool:
+    return fnmatchcase(f"{node}/{option}" if "/" in pattern else option, pattern)
 
 
 def _is_thesis(scene: Scene, named: ScalarNode) -> bool:
