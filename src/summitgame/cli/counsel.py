@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summitgame.analysis.results import Review
     from summitgame.campaign import Campaign
     from summitgame.counsel.port import PlayLog, Tell
+    from summitgame.engine import ChanceRoll, State
     from summitgame.program import Objective
 
 __all__ = ["counsel"]
@@ -18,7 +19,7 @@ __all__ = ["counsel"]
 
 def counsel() -> Counsel:
     """Return whoever looks back on games and plays against them."""
-    return Counsel(reviewer=_reviewer)
+    return Counsel(reviewer=_reviewer, opponent=_opponent)
 
 
 def _reviewer(
@@ -27,3 +28,9 @@ def _reviewer(
     from summitgame.counsel.asking import reviewer
 
     return reviewer(campaign, log, wanted, tell)
+
+
+def _opponent(campaign: Campaign, state: State, roll: ChanceRoll) -> str | None:
+    from summitgame.counsel.asking import opponent
+
+    return opponent(campaign, state, roll)

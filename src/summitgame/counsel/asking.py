@@ -1,4 +1,4 @@
-"""Who is asked, and what for.
+"""Who is asked: the exact method where the story is small enough, another where it is not.
 
 Law: nothing here is imported before somebody asks; the window and the terminal start without it.
 """
@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from summitgame.analysis.results import Review
 from summitgame.campaign import Campaign
 from summitgame.counsel.port import PlayLog, ReviewError, Tell
-from summitgame.engine import PickError
+from summitgame.counsel.small import opponent_move, small_reviews
+from summitgame.engine import ChanceRoll, PickError, State
 from summitgame.program import Objective
 
-__all__ = ["reviewer"]
+__all__ = ["opponent", "reviewer"]
 
 
 def reviewer(
@@ -25,11 +26,26 @@ def reviewer(
         ReviewError: Nobody can, and why.
     """
     try:
+        found = small_reviews(campaign.program, log, wanted, tell)
+        if found is not None:
+            return found
         from summitgame.counsel.large import large_reviews  # noqa: PLC0415 - needs NumPy
-    except ImportError as error:
-        message = f"To look back on a finished game, install {error.name}."
-        raise ReviewError(message) from None
-    try:
+
         return large_reviews(campaign.program, log, wanted, tell)
+    except ImportError as error:
+        message = f"To look back on a story of this size, install {error.name}."
+        raise ReviewError(message) from None
     except PickError as error:
         raise ReviewError(str(error)) from None
+
+
+def opponent(campaign: Campaign, state: State, roll: ChanceRoll) -> str | None:
+    """Return the adversary's move; None to leave it to chance."""
+    found = opponent_move(campaign.program, state, roll)
+    if found is not None:
+        return found
+    try:
+        from summitgame.counsel.rollouts import rolled_out  # noqa: PLC0415 - needs NumPy
+    except ImportError:
+        return None
+    return rolled_out(campaign.program, state, roll)

@@ -6,10 +6,16 @@ Law: the figures are exact for the story that is left; what was dealt is said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
+from summitgame.analysis.flow import FlowError
 from summitgame.analysis.hands import deal, hidden_hands, past_hands
-from summitgame.analysis.results import Review
+from summitgame.analysis.lanes.batches import Player
+from summitgame.analysis.lanes.moving import Batch
+from summitgame.analysis.policies import uniform
+from summitgame.analysis.results import Chance, Review
 from summitgame.analysis.review import retrace, reviews
+from summitgame.analysis.simulate import MAX_STEPS
 from summitgame.analysis.worths import TooLargeError, grid_worths
 from summitgame.counsel.port import PlayLog, ReviewError, Tell
 from summitgame.engine import State
@@ -17,6 +23,8 @@ from summitgame.program import Objective, Program
 
 __all__ = ["large_reviews"]
 
+COUNTED = 20_000
+"""Playthroughs counted for how many end alike."""
 _DEALT = (
     "Every way on was weighed in hindsight: what was dealt face down is taken as it lay, and is no"
     " luck"
@@ -52,7 +60,22 @@ def large_reviews(
             wanted,
             trail,
             values,
+            alike=_alike(program, log, trail.ending),
             method=_DEALT if hidden_hands(program) else "exact",
         )
     except TooLargeError as error:
         raise ReviewError(str(error)) from None
+
+
+def _alike(program: Program, log: PlayLog, ending: str) -> Chance | None:
+    """Return how many playthroughs that pick at random end so, counted."""
+    try:
+        player = Player.of(program)
+    except FlowError:
+        return None
+    values = [variable.start for variable in program.variables]
+    for name, value in log.setup.items():
+        values[program.slot(name)] = value
+    batch = Batch(log.seed, 0, COUNTED, values, uniform, MAX_STEPS)
+    share = player.count(batch).endings[ending] / COUNTED
+    return Chance(share, error=2 * sqrt(max(share, 1 / COUNTED) * (1 - share) / COUNTED))

@@ -54,6 +54,8 @@ class Page:
         """Whether the mouse is on something that answers a click."""
         self.age = LONG_AGO
         self.region: Rect | None = None
+        self.due: Move | None = None
+        """Where to go now that time has passed; the window takes it."""
         self._ui: Ui | None = None
         self._hand = Hand(self)
 

@@ -83,6 +83,9 @@ class Window:
     def advance(self, ms: int) -> bool:
         """Let time pass; tell whether anything still moves."""
         moving = bool(self.stack) and self.page.tick(ms)
+        if self.stack and self.page.due is not None:
+            due, self.page.due = self.page.due, None
+            self._apply(due)
         gone = self.game.notices.tick(ms)
         told = self.game.archive.take_told()
         for sentence in told:

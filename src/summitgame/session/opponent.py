@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HisMoves", "Opponent"]
 
-Opponent: TypeAlias = Callable[["Campaign", State, ChanceRoll], str]
-"""(campaign, state, roll) -> id of one of the roll's outcomes; the same for the same arguments."""
+Opponent: TypeAlias = Callable[["Campaign", State, ChanceRoll], str | None]
+"""(campaign, state, roll) -> id of one of the roll's outcomes, or None to leave it to chance.
+
+It gives the same for the same arguments.
+"""
 
 
 class HisMoves:
@@ -60,10 +63,10 @@ class HisMoves:
             return outcome
         if self._opponent is None:
             return None
-        outcome = self._opponent(self._campaign, state, roll)
-        if outcome not in possible:
-            raise SessionError(f"“{roll.node}” cannot bring “{outcome}” now.")
-        return outcome
+        picked = self._opponent(self._campaign, state, roll)
+        if picked is not None and picked not in possible:
+            raise SessionError(f"“{roll.node}” cannot bring “{picked}” now.")
+        return picked
 
     def forget(self) -> None:
         """Drop what was recorded and has not been made yet."""

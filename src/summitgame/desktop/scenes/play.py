@@ -20,10 +20,13 @@ from summitgame.desktop.scenes.negotiation import Negotiation
 from summitgame.desktop.scenes.offering import Offering, offered
 from summitgame.desktop.scenes.slots import quick_load, quick_save
 from summitgame.desktop.scenes.sources import SourcesPage
+from summitgame.desktop.scenes.turn import Turn
 from summitgame.desktop.tree import Spot
 from summitgame.views import EndingAsk, GroupView, OptionView, TableAsk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summitgame.desktop.game import Game
     from summitgame.desktop.inputs import Input
     from summitgame.desktop.paint import Painter
@@ -55,6 +58,7 @@ class PlayPage(Page):
         self.fold = 1.0
         """How far the cards of a long page are folded; they unfold at the end of its story."""
         self.desk: Desk | Negotiation = Desk(self)
+        self._turn = Turn(game)
         self._looking: Task[tuple[ReviewView, ...]] | None = None
         self._opened = ""
         """Id of the group of options that is open; empty for none."""
@@ -85,6 +89,9 @@ class PlayPage(Page):
     def tick(self, ms: int) -> bool:
         """Let time pass; unfold the cards when the reader comes to the end."""
         moved = super().tick(ms)
+        if self._turn.waiting:
+            self.due = self._make_due(ms)
+            return True
         scroll = self._prose()
         if scroll is None or not self._folded:
             return moved
@@ -99,8 +106,17 @@ class PlayPage(Page):
         self.region = None
         return True
 
+    def _make_due(self, ms: int) -> Move | None:
+        try:
+            view = self._turn.look(ms)
+        except RefusedError as error:
+            return self.refused(error)
+        return None if view is None else self._went_on(view)
+
     def handle(self, event: Input) -> Move | None:
         """Answer an input; going on past the end of the story unfolds the cards."""
+        if self._turn.waiting:
+            return Stay()
         scroll = self._prose() if self._folded else None
         if scroll is not None and scroll.at_end and goes_down(event):
             return self.unfold()
@@ -163,10 +179,7 @@ class PlayPage(Page):
             return Stay()
         if isinstance(self.view.ask, EndingAsk):
             return self._finish(option.id)
-        try:
-            return self._went_on(self.session.choose(option.id))
-        except RefusedError as error:
-            return self.refused(error)
+        return self._make(lambda: self.session.choose(option.id))
 
     def open_group(self, group: GroupView) -> Move:
         """Show the options of a group, with the keyboard on the first that is open."""
@@ -193,9 +206,17 @@ class PlayPage(Page):
             if problem:
                 self.game.notices.tell(problem, "warning", passing=True)
                 return Stay()
-            return self._went_on(self.session.propose(dict(self.package)))
         except RefusedError as error:
             return self.refused(error)
+        return self._make(lambda: self.session.propose(dict(self.package)))
+
+    def _make(self, pick: Callable[[], View]) -> Move:
+        """Make a pick and go on, at once or when it is answered."""
+        try:
+            view = self._turn.make(pick, slowly=self.session.hard)
+        except RefusedError as error:
+            return self.refused(error)
+        return Stay() if view is None else self._went_on(view)
 
     def set_term(self, term: str, value: str) -> Move:
         """Change one line of the package."""
