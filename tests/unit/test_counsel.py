@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -320,3 +322,16 @@ def test_without_a_reviewer_the_game_ends_with_its_debrief() -> None:
 
 def test_the_end_of_input_after_an_ending_ends_the_game() -> None:
     assert told("2")[-1] == "\n"
+
+
+def test_nothing_that_counsel_needs_is_imported_before_somebody_asks() -> None:
+    code = (
+        "import sys; import summitgame.cli.play, summitgame.cli.counsel, summitgame.desktop.app;"
+        " summitgame.cli.counsel.counsel();"
+        " print(*(name for name in ('numpy', 'summitgame.counsel.asking',"
+        " 'summitgame.analysis.explore') if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert [line for line in done.stdout.splitlines() if "pygame" not in line] == [""]
