@@ -32,7 +32,7 @@ from summitgame.engine import (
 from summitgame.engine.state import ChanceRoll, Decision
 from summitgame.program import Expr, Program
 
-MAX_BELIEFS = 20_000
+MAX_BELIEFS = 100_000
 MAX_ROLLS = 40
 """Rolls of chance in a row that are followed."""
 MAX_SUPPORT = 2_000

@@ -16,7 +16,7 @@ from summitgame.analysis.results import Chance, Witness
 from summitgame.analysis.rivals import closeness, name_of
 from summitgame.analysis.solve import Solution, extremes, solve
 from summitgame.analysis.store import Pair, UnwalkedError
-from summitgame.engine import State, settled
+from summitgame.engine import OutcomePick, State, settled
 from summitgame.engine.lowering import Getter, lower
 from summitgame.program import Comparison, Expr, Objective, Persona, Program, Situation
 from summitgame.program.objectives import objectives_of
@@ -98,11 +98,19 @@ class ExplicitStore:
         graph = self.graph
         for state in range(graph.reachable):
             if graph.kind[state] == STUCK:
-                return graph.witness(state), graph.problems[state]
+                return graph.witness(state), graph.problems[state] + self._after(state)
             if state < self.walked and graph.kind[state] != ENDED and not graph.edges(state):
                 node = graph.states[state].node
                 return graph.witness(state), f"Nothing can be picked at “{node}”."
         return None
+
+    def _after(self, state: int) -> str:
+        """Return which pick comes nowhere, as the rest of a message."""
+        if self.graph.by[state] < 0:
+            return ""
+        node, pick = self.graph.states[state].node, self.graph.pick[self.graph.by[state]]
+        name = pick.outcome if isinstance(pick, OutcomePick) else name_of(pick) or "table"
+        return f" So it is after “{node}/{name}”."
 
     def idle(self) -> Witness | None:
         """Return a playthrough to where play can go round without a decision."""

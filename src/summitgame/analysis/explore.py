@@ -166,15 +166,20 @@ class Graph:
         return found
 
     def witness(self, state: int, edge: int = -1) -> Witness:
-        """Return a shortest playthrough to a state, and by one of its edges if one is given."""
+        """Return a shortest playthrough to a state, and by one of its edges if one is given.
+
+        Of a stuck state it is the one to where the pick is made that comes nowhere.
+        """
         picks: list[tuple[str, Pick]] = []
+        if self.kind[state] == STUCK and self.parent[state] >= 0:
+            state = self.parent[state]
         here = state
         while self.parent[here] >= 0:
             picks.append((self.states[self.parent[here]].node, self.pick[self.by[here]]))
             here = self.parent[here]
         picks.reverse()
         end = self.states[state]
-        if edge >= 0:
+        if edge >= 0 and self.kind[self.target[edge]] != STUCK:
             picks.append((end.node, self.pick[edge]))
             end = self.states[self.target[edge]]
         setup = next((setup for start, setup in self.starts if start == here), {})

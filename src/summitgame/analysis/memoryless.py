@@ -2,9 +2,8 @@
 
 Law: its worth can surely be had, so it bounds the best from below; it need not be the best.
 
-A policy picks the same wherever the same is seen. Begun with what is best on average over where
-uniform play comes, it is bettered round after round by where it comes itself, and the best of them
-is kept.
+A policy picks the same wherever the same is seen. Begun from uniform play, it is bettered round
+after round: by where it comes itself, and by what it has there itself. The best of all is kept.
 """
 
 from __future__ import annotations
@@ -14,10 +13,11 @@ from collections.abc import Hashable
 from fractions import Fraction
 
 from summitgame.analysis.chain import Chain, chain
+from summitgame.analysis.elimination import Number
 from summitgame.analysis.explore import CHANCE, DECISION, Graph
 from summitgame.analysis.passage import passage
 from summitgame.analysis.sight import Sight
-from summitgame.analysis.solve import Solution, extremes
+from summitgame.analysis.solve import Solution, extremes, solve
 from summitgame.engine import Pick
 
 ROUNDS = 8
@@ -42,26 +42,43 @@ def memoryless(solution: Solution, sight: Sight, origin: int) -> tuple[float, fl
     law = chain(graph)
     for _ in range(ROUNDS):
         visits = passage(graph, law, {origin: Fraction(1)}, exact=False).visits
-        picks = _picks(solution, seen, [float(each) for each in visits])
+        value = solve(_fixed(graph, law), solution.objective, exact=False).value
+        picks = _picks(graph, seen, [float(each) for each in visits], value)
         law = _law(graph, picks)
         worth, error = _worth(solution, law, origin)
-        if best is not None and worth <= best[0]:
-            break
-        best = worth, error, picks
+        if best is None or worth > best[0]:
+            best = worth, error, picks
     assert best is not None  # noqa: S101 -- there is a first round
     return best
 
 
-def _picks(solution: Solution, seen: list[Hashable], visits: list[float]) -> list[int]:
+def _fixed(graph: Graph, law: Chain) -> Graph:
+    """Return a graph in which everything is chance: only what a way to play does is left."""
+    found = Graph(graph.program, graph.live, states=graph.states, kind=bytearray(graph.kind))
+    for state in range(graph.walked):
+        if graph.kind[state] == DECISION:
+            found.kind[state] = CHANCE
+        for edge in graph.edges(state):
+            if law.weight[edge]:
+                found.target.append(graph.target[edge])
+                found.weight.append(law.weight[edge])
+                found.pick.append(graph.pick[edge])
+        found.first.append(len(found.target))
+    found.walked, found.reachable = graph.walked, graph.reachable
+    return found
+
+
+def _picks(
+    graph: Graph, seen: list[Hashable], visits: list[float], value: list[Number]
+) -> list[int]:
     """Return the picks that are best on average wherever the same is seen."""
-    graph = solution.graph
     worth: dict[Hashable, dict[Pick, float]] = defaultdict(lambda: defaultdict(float))
     for state in range(graph.walked):
         if seen[state] is not None:
             # Where play did not come it still may; a grain of weight lets it count.
             weight = visits[state] + 1e-9
             for edge in graph.edges(state):
-                worth[seen[state]][graph.pick[edge]] += weight * float(solution.edge_value(edge))
+                worth[seen[state]][graph.pick[edge]] += weight * float(value[graph.target[edge]])
     found = [-1] * len(graph.states)
     for state in range(graph.walked):
         if seen[state] is not None:

@@ -21,7 +21,7 @@ def plan_text(
     """Return one playthrough as a plan file.
 
     Args:
-        played: A playthrough that came to an ending.
+        played: A playthrough that came to an ending, or waits for a decision.
         identity: The plan's id.
         about: One plain sentence.
         setup: What was chosen at the start.
@@ -36,9 +36,10 @@ def plan_text(
     if forced:
         lines.append("    chance:")
         lines += [f"      {node}: [{', '.join(outcomes)}]" for node, outcomes in forced.items()]
-    lines.append("    picks:")
+    lines.append("    picks:" if played.picks else "    picks: []")
     lines += [f"      - {_pick(node, pick)}" for node, pick in played.picks]
-    lines.append(f"    expect: {{ending: {played.ending}}}")
+    end = f"ending: {played.ending}" if played.ending else f"node: {played.state.node}"
+    lines.append(f"    expect: {{{end}}}")
     if transcript:
         lines.append(f"    transcript: {transcript}")
     return "\n".join(lines) + "\n"

@@ -85,6 +85,7 @@ class Session:
         takebacks: bool,
         forced: Mapping[str, tuple[str, ...]] | None = None,
         his: HisMoves | None = None,
+        rolls: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Begin; use `Session.start`."""
         if not 0 <= seed < SEEDS:
@@ -95,6 +96,7 @@ class Session:
         self.takebacks = takebacks
         self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
         self._his = his
+        self._made = {node: tuple(outcomes) for node, outcomes in (rolls or {}).items()}
         values = self.setup_values()
         self._moments: list[Moment] = []
         try:
@@ -113,6 +115,7 @@ class Session:
         forced: Mapping[str, tuple[str, ...]] | None = None,
         hard: bool = False,
         opponent: Opponent | None = None,
+        rolls: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Session:
         """Return a new playthrough at its first decision.
 
@@ -124,13 +127,22 @@ class Session:
             forced: For tests: outcomes by chance node, one visit after another (the last stays).
             hard: Whether the adversary's moves are picked and not drawn.
             opponent: Picks them.
+            rolls: Outcomes by chance node, one visit after another; then the seed decides.
 
         Raises:
             SessionError: The setup names something that cannot be chosen, or the seed is out of
                 range.
         """
         his = HisMoves(campaign, opponent) if hard else None
-        return Session(campaign, seed, setup or {}, takebacks=takebacks, forced=forced, his=his)
+        return Session(
+            campaign,
+            seed,
+            setup or {},
+            takebacks=takebacks,
+            forced=forced,
+            his=his,
+            rolls=rolls,
+        )
 
     @property
     def hard(self) -> bool:
@@ -260,12 +272,8 @@ class Session:
         return self._his.move(state, roll)
 
     def _outcome(self, roll: ChanceRoll, draws: int, rolls: list[tuple[str, str]]) -> str:
-        forced = self._forced.get(roll.node)
-        if forced:
-            seen = sum(node == roll.node for node, _ in self._rolled()) + sum(
-                node == roll.node for node, _ in rolls
-            )
-            wanted = forced[min(seen, len(forced) - 1)]
+        wanted = self._wanted(roll.node, rolls)
+        if wanted:
             if wanted not in dict(roll.outcomes):
                 open_ = ", ".join(outcome for outcome, _ in roll.outcomes)
                 message = f"“{roll.node}” cannot roll “{wanted}” now; it can roll {open_}."
@@ -273,6 +281,16 @@ class Session:
             return wanted
         weights = [weight for _, weight in roll.outcomes]
         return roll.outcomes[draw_pick(self.seed, roll.stream, draws, weights)][0]
+
+    def _wanted(self, node: str, rolls: list[tuple[str, str]]) -> str:
+        """Return the outcome that chance is made to have, or nothing where the seed decides."""
+        forced, made = self._forced.get(node), self._made.get(node)
+        if not forced and not made:
+            return ""
+        seen = sum(each == node for each, _ in (*self._rolled(), *rolls))
+        if made and seen < len(made):
+            return made[seen]
+        return forced[min(seen, len(forced) - 1)] if forced else ""
 
     def _rolled(self) -> Iterator[tuple[str, str]]:
         for moment in self._moments:
@@ -469,6 +487,7 @@ class Session:
             title=_title(view.chapter.title, view.heading),
             step=self.step,
             hard=self.hard,
+            rolls=self._made,
         )
 
     def _log(self) -> Iterator[dict[str, object]]:
@@ -504,12 +523,26 @@ class Session:
         setup, reason = setup_that_fits(campaign, saved.setup)
         his = HisMoves(campaign, opponent, saved.outcomes) if saved.hard else None
         try:
-            session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks, his=his)
+            session = Session(
+                campaign,
+                saved.seed,
+                setup,
+                takebacks=saved.takebacks,
+                his=his,
+                rolls=saved.rolls,
+            )
         except SessionError as error:
             if his is None:
                 raise
             his.forget()
-            session = Session(campaign, saved.seed, setup, takebacks=saved.takebacks, his=his)
+            session = Session(
+                campaign,
+                saved.seed,
+                setup,
+                takebacks=saved.takebacks,
+                his=his,
+                rolls=saved.rolls,
+            )
             reason = reason or str(error).rstrip(".")
         reason = reason or follow(session, saved)
         if his is not None:

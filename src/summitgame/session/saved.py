@@ -6,7 +6,7 @@ The log and the snapshot each rebuild the other, so either may be damaged or out
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SAVE_FORMAT = 2
@@ -36,6 +36,9 @@ class SavedGame:
     title: str = ""
     """Chapter and heading, for a list of saves."""
     step: int = 0
+    rolls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Outcomes that chance was made to have, by node, one roll after another; the seed decides what
+    is not listed. Only games that begin as a witness have any."""
 
     @property
     def format(self) -> int:
@@ -59,8 +62,10 @@ class SavedGame:
 
     def to_data(self) -> dict[str, Any]:
         """Return the save as data for JSON."""
-        hard = {"hard": True} if self.hard else {}
-        return hard | {
+        more: dict[str, Any] = {"hard": True} if self.hard else {}
+        if self.rolls:
+            more["rolls"] = {node: list(outcomes) for node, outcomes in self.rolls.items()}
+        return more | {
             "format": self.format,
             "campaign": self.campaign,
             "campaign_digest": self.campaign_digest,
@@ -108,6 +113,7 @@ class SavedGame:
             title=_field(data, "title", str),
             step=_field(data, "step", int),
             hard=hard,
+            rolls=_rolls(data.get("rolls", {})),
         )
 
 
@@ -117,6 +123,18 @@ def _field(data: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN4
         message = f"The save's field “{name}” is missing or of another kind."
         raise SavedGameError(message)
     return value
+
+
+def _rolls(rolls: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(rolls, Mapping) or not all(
+        isinstance(node, str)
+        and isinstance(outcomes, list)
+        and all(isinstance(each, str) for each in outcomes)
+        for node, outcomes in rolls.items()
+    ):
+        message = "The save's rolls of chance are not well formed."
+        raise SavedGameError(message)
+    return {node: tuple(outcomes) for node, outcomes in rolls.items()}
 
 
 def _pick(pick: object) -> bool:
