@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summitgame.analysis.explore import Graph
 from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli import main
+from summitgame.cli.progress import Progress
 from summitgame.playtest import read_plans, run_plan
 from summitgame.saves import AUTO, SaveStore
 from summitgame.session import Session
@@ -234,7 +237,8 @@ def test_solve_prints_the_best_the_worst_and_the_line(capsys: pytest.CaptureFixt
 
 
 def test_solve_knows_what_a_player_can_know(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out = printed(capsys, "solve", TEA, "--reading", "player", "--json")
+    words = ["solve", TEA, "--objective", "one-page", "--reading", "player", "--json"]
+    code, out = printed(capsys, *words)
     found = json.loads(out)["objectives"]
     assert code == 0
     assert all(each["known"] and each["reading"] == "player" for each in found)
@@ -256,3 +260,43 @@ def test_solve_that_is_only_bounded_ends_otherwise(capsys: pytest.CaptureFixture
     code, out = printed(capsys, *words)
     assert code == 1
     assert "at least 0.0000% (0), at most 100.0000% (1)" in out
+
+
+def test_a_walk_is_kept_and_gone_on_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["prove", TEA, "--claim", "no-dead-end", "--checkpoint", str(tmp_path / "kept")]
+    assert main([*words, "--max-states", "9"]) == 1
+    assert main(words) == 0
+    capsys.readouterr()
+
+    def fail(*_: object) -> object:
+        raise AssertionError("nothing is left to walk")
+
+    monkeypatch.setattr("summitgame.analysis.explore.moves", fail)
+    assert main(words) == 0
+    (file,) = (tmp_path / "kept").iterdir()
+    monkeypatch.undo()
+    file.write_bytes(file.read_bytes()[:-40])
+    assert main(words) == 0
+    assert capsys.readouterr().err == "The checkpoint is damaged. The walk begins anew.\n"
+
+
+def test_ctrl_c_keeps_what_was_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summitgame.analysis.explore.TELL_EVERY", 10)
+    real = signal.raise_signal
+    seen: list[int] = []
+
+    def press(progress: Progress, graph: Graph) -> None:
+        if not seen:
+            real(signal.SIGINT)
+        seen.append(graph.walked)
+        told(progress, graph)
+
+    told = Progress.__call__
+    monkeypatch.setattr(Progress, "__call__", press)
+    words = ["prove", TEA, "--claim", "no-dead-end", "--checkpoint", str(tmp_path)]
+    assert main(words) == 130
+    assert seen == [10]
+    assert main(words) == 0
+    assert seen[1] == 20

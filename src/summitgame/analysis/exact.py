@@ -5,14 +5,40 @@ A graph of single states while it fits the budget of states.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Protocol
 
+from summitgame.analysis.checkpoint import CheckpointError, pack, unpack
 from summitgame.analysis.explicit import ExplicitStore
-from summitgame.analysis.explore import MAX_STATES, Graph, explore
+from summitgame.analysis.explore import MAX_STATES, Graph, begin, walk
 from summitgame.analysis.liveness import live_slots
 from summitgame.analysis.store import Needs, Store, Stores
 from summitgame.analysis.strict import watch_strict
 from summitgame.program import Program
+
+
+class Keeper(Protocol):
+    """Keeps walks as bytes, by name."""
+
+    def fetch(self, name: str) -> bytes | None:
+        """Return what was kept under a name, or None."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep bytes under a name."""
+
+    def refuse(self, reason: str) -> None:
+        """Hear why what was kept is of no use; it is walked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Where walks are kept."""
+
+    keeper: Keeper
+    digest: str
+    """What tells this program from any other."""
 
 
 def stores_for(
@@ -20,22 +46,28 @@ def stores_for(
     *,
     max_states: int = MAX_STATES,
     progress: Callable[[Graph], None] | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Stores:
     """Return what walks a program for the claims.
 
     Args:
         program: A compiled program.
         max_states: States to walk at most, each time.
-        progress: Called now and then.
+        progress: Called now and then; what it raises stops a walk between two states.
+        checkpoint: Where walks are kept and gone on with.
     """
-    return ExplicitStores(program, max_states, progress)
+    return ExplicitStores(program, max_states, progress, checkpoint)
 
 
 class ExplicitStores:
     """Graphs of single states, one for each set of things to remember, kept for the next claim."""
 
     def __init__(
-        self, program: Program, max_states: int, progress: Callable[[Graph], None] | None = None
+        self,
+        program: Program,
+        max_states: int,
+        progress: Callable[[Graph], None] | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         """Walk a program on demand.
 
@@ -43,10 +75,12 @@ class ExplicitStores:
             program: A compiled program.
             max_states: States to walk at most, each time.
             progress: Called now and then.
+            checkpoint: Where walks are kept and gone on with.
         """
         self.program = program
         self.max_states = max_states
         self.progress = progress
+        self.checkpoint = checkpoint
         self._stores: dict[tuple[bool, tuple[frozenset[int], ...]], ExplicitStore] = {}
 
     def __call__(self, needs: Needs) -> Store:
@@ -56,6 +90,37 @@ class ExplicitStores:
         live = live_slots(program, needs.extra, everywhere)
         key = bool(watched), tuple(live.values())
         if key not in self._stores:
-            graph = explore(program, max_states=self.max_states, live=live, progress=self.progress)
-            self._stores[key] = ExplicitStore(graph, self.max_states)
+            self._stores[key] = ExplicitStore(self._walked(program, live), self.max_states)
         return self._stores[key]
+
+    def _walked(self, program: Program, live: Mapping[str, frozenset[int]]) -> Graph:
+        name = _name(live)
+        graph = self._fetched(program, live, name) or begin(program, live=live)
+        before = graph.walked
+        try:
+            walk(graph, self.max_states, self.progress)
+        finally:
+            if self.checkpoint is not None and graph.walked > before:
+                self.checkpoint.keeper.keep(name, pack(graph, self.checkpoint.digest))
+        graph.reachable = len(graph.states)
+        return graph
+
+    def _fetched(
+        self, program: Program, live: Mapping[str, frozenset[int]], name: str
+    ) -> Graph | None:
+        if self.checkpoint is None:
+            return None
+        data = self.checkpoint.keeper.fetch(name)
+        if data is None:
+            return None
+        try:
+            return unpack(program, live, data, self.checkpoint.digest)
+        except CheckpointError as error:
+            self.checkpoint.keeper.refuse(str(error))
+            return None
+
+
+def _name(live: Mapping[str, frozenset[int]]) -> str:
+    """Return a name for the walks that remember the same."""
+    written = repr(sorted((node, sorted(slots)) for node, slots in live.items()))
+    return f"{sha256(written.encode()).hexdigest()[:16]}.walk"

@@ -1,25 +1,37 @@
-"""Tells a person at a terminal how far long work is. Law: silent in a pipe, and gone when done."""
+"""Tells a person at a terminal how far long work is, and stops it between two states.
+
+Law: silent in a pipe, and gone when done.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Self
 
 from summitgame.analysis.explore import Graph
 
 
 class Progress:
-    """A line on standard error that counts up."""
+    """A line on standard error that counts up; Ctrl-C is heard between two states."""
 
     def __init__(self, what: str) -> None:
         """Begin; nothing is written yet."""
         self._what = what
         self._shown = False
         self._on = sys.stderr is not None and sys.stderr.isatty()
+        self._stopped = False
+        self._before: object = None
 
     def __call__(self, graph: Graph) -> None:
-        """Show how many states a graph has."""
+        """Show how many states a graph has.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed since.
+        """
+        if self._stopped:
+            raise KeyboardInterrupt
         if self._on:
             waiting = len(graph.states) - graph.walked
             sys.stderr.write(f"\r{graph.walked:>12,} {self._what}, {waiting:,} waiting\033[K")
@@ -34,8 +46,18 @@ class Progress:
             self._shown = False
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Listen for Ctrl-C."""
+        try:
+            self._before = signal.signal(signal.SIGINT, self._stop)
+        except ValueError:
+            self._before = None  # Not the main thread: whoever runs this hears it.
         return self
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        """Stop at the next state; at once if it is pressed a second time."""
+        if self._stopped:
+            raise KeyboardInterrupt
+        self._stopped = True
 
     def __exit__(
         self,
@@ -45,3 +67,7 @@ class Progress:
     ) -> None:
         """Take the line away, whatever happened."""
         self.clear()
+        if callable(self._before):
+            signal.signal(signal.SIGINT, self._before)
+        if self._stopped and kind is None:
+            raise KeyboardInterrupt

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from summitgame.analysis.claims import prove
-from summitgame.analysis.exact import stores_for
+from summitgame.analysis.exact import Checkpoint, stores_for
 from summitgame.analysis.explore import MAX_STATES
 from summitgame.analysis.results import ClaimResult, Witness
 from summitgame.analysis.sound import SOUND
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.cli.keeping import Folder
 from summitgame.cli.progress import Progress
 from summitgame.diagnostics import nearest
 from summitgame.playtest.witness import pick_words, setup_words, witness_plan, witness_session
@@ -39,6 +40,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"states to walk at most ({MAX_STATES})",
     )
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there what was walked, also when stopped with Ctrl-C, and go on with it",
+    )
     json_argument(parser)
 
 
@@ -63,7 +70,12 @@ def run(options: argparse.Namespace) -> int:
                 sys.stdout.write(one_line(result, width) + "\n")
                 sys.stdout.flush()
 
-        stores = stores_for(campaign.program, max_states=options.max_states, progress=progress)
+        stores = stores_for(
+            campaign.program,
+            max_states=options.max_states,
+            progress=progress,
+            checkpoint=kept_in(options.checkpoint, campaign),
+        )
         results = prove(campaign.program, stores, only=options.claim, told=told)
     if options.witness is not None:
         for result in results:
@@ -74,6 +86,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(details(campaign.program, results, options.witness))
     return 0 if all(each.verdict == "proved" for each in results) else 1
+
+
+def kept_in(folder: Path | None, campaign: Campaign) -> Checkpoint | None:
+    """Return where walks are kept, if anywhere."""
+    return None if folder is None else Checkpoint(Folder(folder), campaign.digest)
 
 
 def one_line(result: ClaimResult, width: int) -> str:
