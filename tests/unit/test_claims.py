@@ -5,8 +5,10 @@ from __future__ import annotations
 from summitgame.analysis.claims import prove
 from summitgame.analysis.exact import stores_for
 from summitgame.analysis.results import ClaimResult
+from summitgame.analysis.sound import SOUND
 from summitgame.engine import OptionPick, OutcomePick, PackagePick, Pick
 from summitgame.program import Program
+from summitgame.program.aims import SOUND_KINDS
 from tests.doubles.campaigns import HEAD, compiled
 
 STORY = """
@@ -253,3 +255,7 @@ def test_what_the_budget_does_not_reach_is_bounded() -> None:
     }
     assert found["C5"].message == "The best lies from 0.00000 to 1.00000."
     assert {found[name].verdict for name in found if found[name].builtin} <= {"bounded", "proved"}
+
+
+def test_what_holds_of_good_stories_can_be_claimed_by_name() -> None:
+    assert tuple(SOUND) == SOUND_KINDS

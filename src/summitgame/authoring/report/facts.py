@@ -36,7 +36,7 @@ class Verdict:
     id: str
     title: str
     verdict: str
-    """`proved`, `refuted`, `bounded` or `stated`."""
+    """`proved`, `refuted` or `bounded`."""
     message: str
     file: str = ""
     line: int = 0
