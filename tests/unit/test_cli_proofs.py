@@ -188,6 +188,7 @@ def test_odds_of_a_variable_where_play_first_comes_to_a_node(
         (["--at", "the-room"], "together, or neither"),
         (["--at", "the-rom", "--variable", "ease"], "Did you mean “the-room”?"),
         (["--at", "the-room", "--variable", "eas"], "Did you mean “ease”?"),
+        (["--at", "he-pours", "--variable", "ease"], "Play never waits at “he-pours”"),
         (["--set", "pace"], "write --set NAME=VALUE"),
         (["--set", "pace=slow"], "“pace” is not chosen at the start"),
         (["--from", "nowhere.playtest.yaml"], "There is no save and no plan file"),

@@ -76,6 +76,38 @@ def test_a_player_knows_what_is_shown_and_what_the_text_gives_away(
     assert best(story(visibility, text), "player") == 1
 
 
+def test_a_player_knows_what_the_words_of_a_table_give_away() -> None:
+    text = """
+variables:
+  - {id: coin, type: enum, values: [{id: head}, {id: tail}], visibility: hidden}
+  - {id: guess, type: level, values: [{id: heads, name: heads}, {id: tails, name: tails}]}
+nodes:
+  - id: a
+    chance:
+      stream: toss
+      outcomes:
+        - {id: up, weight: 1, effects: [coin = head], goto: b}
+        - {id: down, weight: 1, effects: [coin = tail], goto: b}
+  - id: b
+    table:
+      terms:
+        - id: the-guess
+          variable: guess
+          name: Guess
+          levels: [{value: heads, note: NOTE}, {value: tails}]
+      replies:
+        - {id: right, when: (guess == heads) == (coin == head), goto: e}
+        - {id: wrong, goto: f}
+    options: [{id: leave, text: Leave, goto: f}]
+  - {id: e, ending: {id: e, kind: good, title: E}}
+  - {id: f, ending: {id: f, kind: bad, title: F}}
+"""
+    blind = compiled(HEAD + text.replace("NOTE", "As always")).program
+    told = compiled(HEAD + text.replace("NOTE", "'It is {coin}'")).program
+    assert best(blind, "player") == Fraction(1, 2)
+    assert best(told, "player") == 1
+
+
 def test_a_player_knows_what_a_panel_tells() -> None:
     found = solve_reading(story(), WIN, "player", seen=(Var(0),))
     assert found.best.exact == 1

@@ -17,6 +17,7 @@ from summitgame.engine.lowering import Getter, lower
 from summitgame.engine.state import Decision
 from summitgame.program import (
     Chance,
+    Choice,
     Expr,
     Line,
     Node,
@@ -97,6 +98,7 @@ class Sight:
             options,
             tuple(values[slot] for slot in self._public),
             tuple(self._value(expr, values) for expr in self._seen),
+            self._words(_around(self.program.nodes[state.node]), values),
             self._table(state),
         )
 
@@ -115,10 +117,24 @@ class Sight:
         return open_, figures
 
 
+def _around(node: Node) -> Iterator[Piece]:
+    """Yield what stands around the options of a node: headings, and the words of a table."""
+    if isinstance(node.body, Choice | Table):
+        for group in node.body.groups:
+            yield from (*group.text, *group.note)
+    if isinstance(node.body, Table):
+        for term in node.body.terms:
+            for level in term.levels:
+                yield from (*level.note, *level.locked)
+        for limit in node.body.limits:
+            yield from limit.reason
+
+
 def _told(program: Program) -> Iterator[Expr]:
     """Yield every expression on which it depends what is told."""
     for node in program.nodes.values():
         yield from _lines(node.text)
+        yield from _pieces(_around(node))
         for option in options_of(node):
             yield from _option(option)
         yield from _body(node)

@@ -15,7 +15,7 @@ from summitgame.cli.origin import origin_arguments, origin_of, setup_of
 from summitgame.cli.progress import Progress
 from summitgame.diagnostics import nearest
 from summitgame.engine.codec import encode_value
-from summitgame.program import Persona, Variable
+from summitgame.program import Call, Persona, Return, Variable, Way
 
 UNIFORM = "uniform"
 SHORT = 24
@@ -104,7 +104,7 @@ def asked(campaign: Campaign, node: str, variable: str) -> int:
     """Return the slot of the variable that is asked for.
 
     Raises:
-        SystemExit: There is no such node or variable.
+        SystemExit: There is no such node or variable, or play only passes through the node.
     """
     program = campaign.program
     for what, name, known in (
@@ -116,6 +116,12 @@ def asked(campaign: Campaign, node: str, variable: str) -> int:
             hint = f" Did you mean “{near}”?" if near else ""
             sys.stderr.write(f"No {what} is called “{name}”.{hint}\n")
             raise SystemExit(2)
+    if isinstance(program.nodes[node].body, Way | Call | Return):
+        sys.stderr.write(
+            f"Play never waits at “{node}”;"
+            " name a node where something is picked, rolled or ended.\n"
+        )
+        raise SystemExit(2)
     return program.slot(variable)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -14,11 +15,17 @@ from summitgame.analysis.explore import Graph
 
 
 class Progress:
-    """A line on standard error that counts up; Ctrl-C is heard between two states."""
+    """A line on standard error that counts up."""
 
-    def __init__(self, what: str) -> None:
-        """Begin; nothing is written yet."""
+    def __init__(self, what: str, *, between: bool = False) -> None:
+        """Begin; nothing is written yet.
+
+        Args:
+            what: What is counted.
+            between: Whether Ctrl-C is heard between two states only, so that they can be kept.
+        """
         self._what = what
+        self._between = between
         self._shown = False
         self._on = sys.stderr is not None and sys.stderr.isatty()
         self._stopped = False
@@ -46,11 +53,11 @@ class Progress:
             self._shown = False
 
     def __enter__(self) -> Self:
-        """Listen for Ctrl-C."""
-        try:
-            self._before = signal.signal(signal.SIGINT, self._stop)
-        except ValueError:
-            self._before = None  # Not the main thread: whoever runs this hears it.
+        """Listen for Ctrl-C, if asked to."""
+        if self._between:
+            # Elsewhere than in the main thread, whoever runs this hears it.
+            with suppress(ValueError):
+                self._before = signal.signal(signal.SIGINT, self._stop)
         return self
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"No claim is called “{options.claim}”; {hint}\n")
         return 2
     width = max(map(len, known))
-    with Progress("states walked") as progress:
+    with Progress("states walked", between=options.checkpoint is not None) as progress:
 
         def told(result: ClaimResult) -> None:
             progress.clear()
