@@ -32,24 +32,22 @@ TELL_EVERY = 4_096
 class _Kept:
     """What is kept of the values at a node: reads it, and makes whole values of it again."""
 
-    __slots__ = ("_slots", "_starts", "read")
+    __slots__ = ("_fill", "_single", "_starts", "read")
 
     def __init__(self, slots: frozenset[int], starts: tuple[int, ...]) -> None:
-        self._slots = tuple(sorted(slots))
+        kept = sorted(slots)
+        self.read: Callable[[tuple[int, ...]], Any] = itemgetter(*kept) if kept else _nothing
+        self._single = len(kept) == 1
         self._starts = starts
-        self.read: Callable[[tuple[int, ...]], Any] = (
-            itemgetter(*self._slots) if slots else _nothing
-        )
+        # Where each value stands in what was read, with the starts behind it.
+        places = {slot: place for place, slot in enumerate(kept)}
+        fill = [places.get(slot, len(kept) + slot) for slot in range(len(starts))]
+        self._fill: Callable[[tuple[int, ...]], Any] = itemgetter(*fill) if fill else _nothing
 
     def canonical(self, seen: Any) -> tuple[int, ...]:  # noqa: ANN401 -- one value, or some
         """Return the values, with what is not kept at its start."""
-        values = list(self._starts)
-        if len(self._slots) == 1:
-            values[self._slots[0]] = seen
-        else:
-            for slot, value in zip(self._slots, seen, strict=True):
-                values[slot] = value
-        return tuple(values)
+        found = self._fill(((seen,) if self._single else seen) + self._starts)
+        return found if isinstance(found, tuple) else (found,)
 
 
 def _nothing(_: tuple[int, ...]) -> tuple[int, ...]:
@@ -265,7 +263,7 @@ def walk(graph: Graph, max_states: int, progress: Callable[[Graph], None] | None
 
 def _walk(graph: Graph, max_states: int, progress: Callable[[Graph], None] | None) -> None:
     program, entered, picks = graph.program, graph.entered, graph.pick
-    known: dict[tuple[str, Pick], Pick] = {}
+    known: dict[Pick, Pick] = {}
     while graph.walked < min(len(graph.states), max_states):
         here = graph.walked
         if graph.kind[here] != STUCK:
@@ -274,7 +272,7 @@ def _walk(graph: Graph, max_states: int, progress: Callable[[Graph], None] | Non
             graph.kind[here] = KINDS[kind]
             for move in found:
                 edge = len(picks)
-                picks.append(known.setdefault((state.node, move.pick), move.pick))
+                picks.append(known.setdefault(move.pick, move.pick))
                 graph.weight.append(move.weight)
                 graph.target.append(
                     graph.add_stuck(state, move.problem, here, edge, endless=move.endless)

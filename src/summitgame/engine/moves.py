@@ -16,8 +16,8 @@ from summitgame.engine.play import (
     do_option,
     do_outcome,
     do_package,
-    offered,
     outcomes_of,
+    shown,
 )
 from summitgame.engine.state import OptionPick, OutcomePick, Pick, State
 from summitgame.engine.tables import drafts
@@ -69,11 +69,10 @@ def moves(program: Program, state: State) -> tuple[Kind, list[Move]]:
 
 
 def _taken(program: Program, code: NodeCode, state: State) -> list[Move]:
-    enabled = {id(each.option) for each in offered(code, state.values) if each.enabled}
     return [
         _done(program, state, OptionPick(each.option.id), 1, each)
-        for each in code.options
-        if id(each.option) in enabled
+        for each, enabled in shown(code, state.values)
+        if enabled
     ]
 
 

@@ -137,18 +137,23 @@ def _advance(program: Program, state: State, pick: Pick, events: list[Event] | N
 
 def offered(code: NodeCode, values: Sequence[int]) -> tuple[Offered, ...]:
     """Return the options that a node shows, each enabled or not."""
-    found: list[Offered] = []
-    spare: list[Offered] = []
+    return tuple(Offered(each.option, enabled) for each, enabled in shown(code, values))
+
+
+def shown(code: NodeCode, values: Sequence[int]) -> list[tuple[OptionCode, bool]]:
+    """Return the options that a node shows, lowered, each enabled or not."""
+    found: list[tuple[OptionCode, bool]] = []
+    spare: list[tuple[OptionCode, bool]] = []
+    some = False
     for option_code in code.options:
         option = option_code.option
         if option.once and option.taken_slot is not None and values[option.taken_slot]:
             continue
         enabled = bool(option_code.when(values))
         if enabled or option.locked:
-            (spare if option.fallback else found).append(Offered(option, enabled))
-    if any(each.enabled for each in found):
-        return tuple(found)
-    return tuple(found + spare)
+            (spare if option.fallback else found).append((option_code, enabled))
+            some = some or (enabled and not option.fallback)
+    return found if some else found + spare
 
 
 def outcomes_of(code: NodeCode, values: Sequence[int]) -> tuple[tuple[str, int], ...]:
