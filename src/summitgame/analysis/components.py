@@ -1,4 +1,4 @@
-"""Where a graph goes round: strongly connected components, end components.
+"""Where a graph goes round: strongly connected components.
 
 Law: works on numbers alone.
 
@@ -8,7 +8,7 @@ search and linear graph algorithms", 1972).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 Edges: TypeAlias = Callable[[int], Iterable[int]]
@@ -67,29 +67,3 @@ def components(count: int, leads: Edges) -> list[list[int]]:
 def goes_round(component: Sequence[int], leads: Edges) -> bool:
     """Return whether play can come back to a state of a component."""
     return len(component) > 1 or component[0] in leads(component[0])
-
-
-def staying(
-    states: Collection[int], leads: Callable[[int], Sequence[int]], chance: Callable[[int], bool]
-) -> set[int]:
-    """Return the states from which the player can stay among some states for ever.
-
-    The union of the maximal end components (de Alfaro, "Formal verification of probabilistic
-    systems", 1997, section 3.3) and of what can come to one without leaving, whatever chance does.
-
-    Args:
-        states: Where to stay.
-        leads: Where each state leads.
-        chance: Whether chance picks at a state, and not the player.
-    """
-    kept = set(states)
-    while True:
-        gone = [
-            state
-            for state in kept
-            if not (all if chance(state) else any)(to in kept for to in leads(state))
-            or not leads(state)
-        ]
-        if not gone:
-            return kept
-        kept.difference_update(gone)

@@ -112,21 +112,10 @@ class Graph:
             self._order = components(len(self.states), self.leads)
         return self._order
 
-    def at(self, node: str) -> Iterator[int]:
-        """Yield the reachable states at a node, nearest first."""
-        return (s for s in range(self.reachable) if self.states[s].node == node)
-
     def ending(self, state: int) -> str:
         """Return the id of the ending at a state; empty where play has not ended."""
         body = self.program.nodes[self.states[state].node].body
         return body.id if isinstance(body, Ending) and self.kind[state] == ENDED else ""
-
-    def number(self, state: State) -> int | None:
-        """Return the number of a state, or None if it was not come to."""
-        return self._ids.get(self._key(state))
-
-    def _key(self, state: State) -> tuple[object, ...]:
-        return state.node, self._kept[state.node].read(state.values), state.stack
 
     def add(self, state: State, parent: int = -1, edge: int = -1) -> int:
         """Return the number of a state, new or known."""
