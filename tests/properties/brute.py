@@ -151,7 +151,17 @@ def best_worth(
     hostile: Callable[[State], bool] = lambda _: False,
     rounds: int = 20_000,
 ) -> float:
-    """Return the best expected worth from the start; worths must not be negative.
+    """Return the best expected worth from the start; worths must not be negative."""
+    return best_worths(plain, worth, hostile, rounds)[plain.start]
+
+
+def best_worths(
+    plain: Plain,
+    worth: Mapping[str, int],
+    hostile: Callable[[State], bool] = lambda _: False,
+    rounds: int = 20_000,
+) -> dict[State, float]:
+    """Return the best expected worth from every state; worths must not be negative.
 
     Play that never ends is worth nothing. Values rise from nothing until they rise no more, which
     is the least fixed point and therefore right where play can go round.
@@ -175,4 +185,4 @@ def best_worth(
             value[state] = new
         if change < 1e-13:
             break
-    return value[plain.start]
+    return value

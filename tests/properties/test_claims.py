@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
+
 from hypothesis import given
 
 from summitgame.analysis.claims import prove_assertion, prove_sound
 from summitgame.analysis.exact import stores_for
+from summitgame.analysis.liveness import canonical, live_slots
 from summitgame.analysis.results import Witness
 from summitgame.analysis.sound import SOUND, Answer
-from summitgame.analysis.store import Stores
+from summitgame.analysis.store import NOTHING, Stores
 from summitgame.engine import OptionPick, State, advance, initial
 from summitgame.engine.lowering import lower
 from summitgame.program import (
@@ -18,13 +22,14 @@ from summitgame.program import (
     Expr,
     LeadsTo,
     Never,
+    Objective,
     Order,
     Program,
     Reachable,
     Situation,
     Var,
 )
-from tests.properties.brute import Plain, plain, to
+from tests.properties.brute import Plain, best_worths, plain, to
 from tests.properties.stories import SEEDS, Data, campaign_of, dice_of, stories
 
 MOST = 200
@@ -224,3 +229,122 @@ def test_every_witness_of_a_good_storys_claims_plays(story: dict[str, Data]) -> 
         assert result.verdict in {"proved", "refuted"}
         if result.witness is not None:
             play(program, result.witness)
+
+
+@given(stories(), SEEDS)
+def test_options_are_compared_as_a_second_reading_compares_them(
+    story: dict[str, Data], seed: int
+) -> None:
+    program = campaign_of(story).program
+    states = plain(program, MOST)
+    if states is None:
+        return
+    dice = dice_of(seed)
+    objectives = tuple(
+        Objective(f"o{n}", "O", worth={e.id: dice.randint(0, 2) for _, e in program.endings})
+        for n in range(2)
+    )
+    least = {each.id: min(each.worth.values(), default=0) for each in objectives}
+    worths = {
+        each.id: best_worths(
+            states, {name: worth - least[each.id] for name, worth in each.worth.items()}
+        )
+        for each in objectives
+    }
+    store = stores_for(program)(NOTHING)
+    found = {(each.node, each.one) for each in store.dominated(objectives)}
+    assert found == {(node, one) for node, one, _ in dominated(states, worths)}
+    unwanted = {(node, option) for node, option, _ in store.unwanted(objectives)}
+    assert unwanted == never_best(states, worths)
+    live = live_slots(program)
+    assert {(each.node, each.one, each.other) for each in store.alike()} == {
+        pair for pair, same in futures(program, states, live).items() if same
+    }
+
+
+Worths = dict[str, dict[State, float]]
+NEAR = 1e-7
+
+
+def open_picks(states: Plain, state: State) -> dict[str, list[State]]:
+    found: dict[str, list[State]] = {}
+    for move in states.moves[state]:
+        name = move.pick.option if isinstance(move.pick, OptionPick) else ""
+        found.setdefault(name, []).append(to(move))
+    return found
+
+
+def decisions(states: Plain) -> list[tuple[State, dict[str, list[State]]]]:
+    return [
+        (state, open_picks(states, state))
+        for state, kind in states.kinds.items()
+        if kind == "decision"
+    ]
+
+
+def dominated(states: Plain, worths: Worths) -> set[tuple[str, str, str]]:
+    """Return picks nowhere as good as another, somewhere worse, and never the only best."""
+    found = set()
+    every = decisions(states)
+    pairs = {
+        (state.node, one, other)
+        for state, picks in every
+        for one in picks
+        for other in picks
+        if one != other
+    }
+    for node, one, other in pairs:
+        below = False
+        for state, picks in every:
+            if state.node != node or one not in picks:
+                continue
+            for value in worths.values():
+                best = {name: max(value[each] for each in to_) for name, to_ in picks.items()}
+                top = max(best.values())
+                if top <= NEAR or len(picks) == 1:
+                    continue
+                if [name for name in best if best[name] >= top - NEAR] == [one]:
+                    below = False
+                    break
+                if other in picks:
+                    if best[one] >= best[other] - NEAR:
+                        break
+                    below = True
+            else:
+                continue
+            below = False
+            break
+        if below:
+            found.add((node, one, other))
+    return found
+
+
+def never_best(states: Plain, worths: Worths) -> set[tuple[str, str]]:
+    every: set[tuple[str, str]] = set()
+    best: set[tuple[str, str]] = set()
+    for state, picks in decisions(states):
+        for name, onward in picks.items():
+            every.add((state.node, name))
+            for value in worths.values():
+                top = max(value[each] for each_ in picks.values() for each in each_)
+                if top > NEAR and max(value[each] for each in onward) >= top - NEAR:
+                    best.add((state.node, name))
+    return every - best
+
+
+def futures(
+    program: Program, states: Plain, live: Mapping[str, frozenset[int]]
+) -> dict[tuple[str, str, str], bool]:
+    """Return for each two options of a node whether they always lead to the same."""
+    forget = canonical(program, live)
+    found: dict[tuple[str, str, str], bool] = {}
+    for state, picks in decisions(states):
+        ends = {
+            name: State(each[0].node, forget(each[0].node, each[0].values), each[0].stack)
+            for name, each in picks.items()
+            if name
+        }
+        for one, other in combinations(ends, 2):
+            pair = state.node, one, other
+            found[pair] = found.get(pair, True) and ends[one] == ends[other]
+    return found

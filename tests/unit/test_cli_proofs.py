@@ -245,6 +245,17 @@ def test_solve_knows_what_a_player_can_know(capsys: pytest.CaptureFixture[str]) 
     assert all(each["known"] and each["reading"] == "player" for each in found)
 
 
+def test_an_adversary_leaves_no_more_than_hindsight(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = printed(capsys, "solve", TEA, "--adversary", "--json")
+    hard = json.loads(out)["objectives"]
+    assert code == 0
+    _, out = printed(capsys, "solve", TEA, "--json")
+    for his, free in zip(hard, json.loads(out)["objectives"], strict=True):
+        assert his["reading"] == "adversary"
+        assert his["best"]["value"] <= free["best"]["value"]
+        assert his["line"]
+
+
 def test_solve_says_what_there_is_not(
     fault: Any,  # noqa: ANN401
     capsys: pytest.CaptureFixture[str],
