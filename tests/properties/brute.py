@@ -123,8 +123,8 @@ def _solved(matrix: list[list[Fraction]]) -> list[Fraction]:
     return [row[-1] for row in matrix]
 
 
-def ending_shares(plain: Plain, rounds: int = 4_000) -> dict[str, float]:
-    """Return the same in floats: mass handed on from state to state until hardly any moves."""
+def ending_shares(plain: Plain, rounds: int = 400) -> tuple[dict[str, float], float]:
+    """Return the same in floats, and what is left: mass handed on from state to state."""
     found = dict.fromkeys(plain.endings.values(), 0.0)
     onward = {
         state: [(to, float(chance)) for to, chance in uniform_chances(plain, state)]
@@ -142,7 +142,7 @@ def ending_shares(plain: Plain, rounds: int = 4_000) -> dict[str, float]:
         mass = moved
         if sum(mass.values()) < 1e-12:
             break
-    return found
+    return found, sum(mass.values())
 
 
 def best_worth(

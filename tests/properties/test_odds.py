@@ -20,9 +20,9 @@ def test_chances_are_those_of_handing_mass_on_for_long(story: dict[str, Data]) -
     if states is None:
         return
     found = odds(program)
-    shares = ending_shares(states)
+    shares, left = ending_shares(states)
     for ending, chance in found.endings.items():
-        assert abs(chance.value - shares.get(ending, 0.0)) < 1e-7
+        assert -1e-9 <= chance.value - shares.get(ending, 0.0) <= left + 1e-9
     whole = sum(chance.value for chance in found.endings.values())
     assert abs(whole + found.stuck.value + found.endless.value - 1) < 1e-9
     assert found.open.value == 0
