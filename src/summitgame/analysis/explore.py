@@ -112,6 +112,10 @@ class Graph:
             self._order = components(len(self.states), self.leads)
         return self._order
 
+    def at(self, node: str) -> Iterator[int]:
+        """Yield the reachable states at a node, nearest first."""
+        return (s for s in range(self.reachable) if self.states[s].node == node)
+
     def ending(self, state: int) -> str:
         """Return the id of the ending at a state; empty where play has not ended."""
         body = self.program.nodes[self.states[state].node].body
