@@ -89,9 +89,10 @@ class Shell:
         target = ""
         if ">" in words:
             words, target = words[: words.index(">")], words[words.index(">") + 1]
+        if words == ["echo", "$?"]:
+            return f"{self.status}\n"
+        self.status = 0
         match words:
-            case ["echo", "$?"]:
-                return f"{self.status}\n"
             case ["mkdir", *names]:
                 for name in names:
                     (self._folder / name).mkdir()

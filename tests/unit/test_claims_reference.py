@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from summitgame.analysis.claims import prove_claim
+from summitgame.analysis.exact import stores_for
 from summitgame.campaign import Campaign, compile_campaign
 from summitgame.diagnostics import render
 from summitgame.engine.lowering import lower
@@ -35,6 +37,13 @@ def test_the_examples_of_claims_are_one_campaign_without_problems(campaign: Camp
     assert [each.id for each in program.personas] == ["friend", "trader"]
     assert program.adversary is not None
     assert len(program.claims) == 15
+
+
+def test_every_example_of_a_claim_is_proved(campaign: Campaign) -> None:
+    program, stores = campaign.program, stores_for(campaign.program)
+    found = {each.id: prove_claim(program, each, stores) for each in program.claims}
+
+    assert {name: each.message for name, each in found.items() if each.verdict != "proved"} == {}
 
 
 def test_the_example_of_packages_weighs_what_the_page_says(campaign: Campaign) -> None:
