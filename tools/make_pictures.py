@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: `python -m tools.make_pictures [FOLDER]`.
+"""Makes the pictures of the README: `python -m tools.make_pictures [FOLDER [NAME ...]]`.
 
 Law: every picture is a page of the shipped campaign as a player sees it, reached by play alone.
 The playthrough is the first of a row of seeds that comes by all the pages wanted.
@@ -21,6 +21,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from summitgame.campaign import load_campaign
+from summitgame.cli.counsel import counsel
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
@@ -30,6 +31,7 @@ from summitgame.desktop.page import LONG_AGO
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.play import PlayPage
+from summitgame.desktop.scenes.review import ReviewPage
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.sound import Sound
 from summitgame.desktop.store import StoreBox
@@ -42,7 +44,7 @@ from summitgame.views import EndingAsk, OptionsAsk, TableAsk
 from tools.small_png import write_png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Playthrough, Saved
@@ -50,13 +52,13 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "make"]
 
-NAMES = ("title", "play", "week", "table", "debrief", "night")
+NAMES = ("title", "play", "week", "table", "debrief", "night", "line")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZE = (1280, 720)
 MANY_COLOURS = {"title"}
 """Pictures whose skies would show steps if they had 256 colours."""
 SEEDS = range(1, 400)
-WEEKS, STORY, SPEAKERS = 3, 0, 1
+WEEKS, STORY, SPEAKERS, SUMMIT = 3, 0, 1, 4
 
 
 @dataclass
@@ -64,21 +66,27 @@ class Album:
     """The pages of one playthrough that are worth a picture."""
 
     saved: dict[str, Saved] = field(default_factory=dict)
+    summit: bool = False
+    """Whether play came to the summit: a line worth looking at."""
 
     def look(self, session: Playthrough) -> None:
         """Keep the page if it is the first of its kind."""
-        for name in _kinds(session.view()):
+        view = session.view()
+        self.summit = self.summit or view.chapter.number == SUMMIT
+        if self.summit and isinstance(view.ask, EndingAsk):
+            self.saved["line"] = session.save()
+        for name in _kinds(view):
             if name not in self.saved:
                 self.saved[name] = session.save()
 
     @property
     def full(self) -> bool:
         """Whether nothing is missing."""
-        return set(NAMES) - {"title"} <= self.saved.keys()
+        return set(NAMES) - {"title", "line"} <= self.saved.keys()
 
 
-def make(folder: Path) -> list[Path]:
-    """Write every picture into a folder; return the files.
+def make(folder: Path, names: Sequence[str] = NAMES) -> list[Path]:
+    """Write pictures into a folder; return the files.
 
     Raises:
         SystemExit: The campaign has errors, or no playthrough comes by every page.
@@ -86,14 +94,25 @@ def make(folder: Path) -> list[Path]:
     loaded = load_campaign(content_root() / "working-level")
     if loaded.campaign is None:
         raise SystemExit("The shipped campaign has errors; `summitgame check` lists them.")
-    host = CampaignHost(loaded.campaign)
-    album = next((album for album in _albums(host) if album.full), None)
-    if album is None:
-        raise SystemExit(f"No playthrough with a seed up to {SEEDS[-1]} comes by every page.")
+    host = CampaignHost(loaded.campaign, counsel())
+    saved = _collect(host, names)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
         window = _window(host, StoreBox(SaveStore(Path(saves)), host.id))
-        return [_picture(window, name, album, folder / f"{name}.png") for name in NAMES]
+        return [_picture(window, name, saved, folder / f"{name}.png") for name in names]
+
+
+def _collect(host: CampaignHost, names: Sequence[str]) -> dict[str, Saved]:
+    """Return a saved game for each page: most of one playthrough, the line of a better one."""
+    found: dict[str, Saved] = {}
+    for album in _albums(host):
+        if album.full:
+            found = album.saved | found
+        if "line" in album.saved:
+            found.setdefault("line", album.saved["line"])
+        if set(names) - {"title"} <= found.keys():
+            return found
+    raise SystemExit(f"No playthrough with a seed up to {SEEDS[-1]} comes by every page.")
 
 
 def _albums(host: CampaignHost) -> Iterator[Album]:
@@ -163,12 +182,12 @@ def _window(host: CampaignHost, box: StoreBox) -> Window:
     return Window(game, Fonts(assets / "fonts"), Art(assets), surface, (TitlePage(game),))
 
 
-def _picture(window: Window, name: str, album: Album, path: Path) -> Path:
+def _picture(window: Window, name: str, saved: Mapping[str, Saved], path: Path) -> Path:
     theme = NIGHT if name == "night" else CABLE
     window.game.change(replace(window.game.prefs, theme=theme.id))
     window.follow_prefs()
     if name != "title":
-        window.stack[:] = [_page(window.game, name, album)]
+        window.stack[:] = [_page(window.game, name, saved)]
     window.resize(window.surface)
     window.page.age = LONG_AGO
     window.draw()
@@ -179,11 +198,13 @@ def _picture(window: Window, name: str, album: Album, path: Path) -> Path:
     return path
 
 
-def _page(game: Game, name: str, album: Album) -> Page:
-    session = game.host.restore(album.saved[name])
+def _page(game: Game, name: str, saved: Mapping[str, Saved]) -> Page:
+    session = game.host.restore(saved[name])
     page = PlayPage(game, session)
     if name == "debrief":
         return DebriefPage(game, session, page)
+    if name == "line":
+        return ReviewPage(game, page, game.host.objectives[-1])
     if isinstance(page.view.ask, TableAsk):
         for seed in SEEDS:
             package = _package(page.view.ask, Random(seed))
@@ -195,7 +216,7 @@ def _page(game: Game, name: str, album: Album) -> Page:
 
 def main() -> int:
     """Make the pictures and say how large they are."""
-    made = make(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    made = make(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, sys.argv[2:] or NAMES)
     total = sum(path.stat().st_size for path in made)
     sys.stdout.write(f"{len(made)} pictures, {total / 1e6:.2f} MB\n")
     return 0

@@ -123,6 +123,11 @@ class FakePlay:
 
         return work
 
+    def look_ahead(
+        self,
+    ) -> Callable[[Callable[[str], None]], tuple[tuple[ObjectiveView, float], ...]]:
+        return lambda _: tuple(zip(looked.OBJECTIVES, (0.12, 2.4), strict=False))
+
     def sources(self) -> tuple[FactView, ...]:
         return story.FACTS[:1]
 
@@ -165,6 +170,10 @@ class FakeHost:
     @property
     def facts(self) -> tuple[FactView, ...]:
         return story.FACTS
+
+    @property
+    def foresees(self) -> bool:
+        return bool(looked.OBJECTIVES)
 
     @property
     def adversary(self) -> str:

@@ -15,6 +15,7 @@ from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.review import AimPage, ReviewPage
+from summitgame.desktop.scenes.sheet import Backing
 from summitgame.desktop.widgets.figures import Figures
 from summitgame.desktop.widgets.plot import Plot
 from summitgame.desktop.worker import Task, Worker
@@ -345,15 +346,31 @@ def test_a_scale_has_round_steps_and_holds_everything(
     assert 0 <= axis.share(least) <= axis.share(most) <= 1
 
 
-def test_a_short_game_is_no_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_game_fills_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     short = replace(looked.review(), moments=looked.review().moments[3:5])
     monkeypatch.setattr(looked, "review", lambda: short)
     pilot = at_debrief()
     pilot.click("review")
     pilot.write("1")
     line = plot(pilot)
-    assert line.left_of(1) - line.left_of(0) <= 150
+    assert line.left_of(1) - line.left_of(0) > 500
     assert [line.nearest(x) for x in (0, line.left_of(1) + 1, 5_000)] == [0, 1, 1]
+
+
+def test_a_decision_without_a_title_is_named_by_its_heading_once(pilot: Pilot) -> None:
+    pilot.key(Act.HOME)
+    assert "Decision 1 of 74 · Track Two " in pilot.words()
+    assert pilot.words().count("Day one") == 1
+    pilot.write("c")
+    assert "Decision 42 of 74 · Working level · Week five · Stockholm" in pilot.words()
+    assert "One page" in pilot.words()
+
+
+def test_a_sheet_with_little_on_it_is_no_taller_than_it_needs() -> None:
+    pilot = at_debrief()
+    pilot.click("review")
+    (backing,) = (each for each in widgets_of(pilot.page) if isinstance(each, Backing))
+    assert backing.rect.h < 400
 
 
 def test_a_game_in_which_nothing_was_decided_has_no_line(monkeypatch: pytest.MonkeyPatch) -> None:

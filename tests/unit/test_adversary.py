@@ -17,12 +17,12 @@ from summitgame.counsel.adversary import (
     range_variables,
     unknown,
 )
-from summitgame.counsel.asking import opponent, reviewer
-from summitgame.counsel.rollouts import rolled_out
+from summitgame.counsel.asking import opponent, outlook, reviewer
+from summitgame.counsel.rollouts import played_on, rolled_out
 from summitgame.counsel.small import opponent_move
 from summitgame.counsel.telling import look_back
 from summitgame.engine import ChanceRoll, State, initial, turn
-from summitgame.program import Adversary, Const, Program
+from summitgame.program import Adversary, Const, Objective, Program
 from summitgame.session import Session
 from tests.doubles.campaigns import HEAD, compiled
 
@@ -80,6 +80,10 @@ def at_his_move(program: Program, man: int) -> tuple[State, ChanceRoll]:
     return state, roll
 
 
+def seen(state: State) -> State:
+    return as_seen(PROGRAM, state, hidden_from(PROGRAM))
+
+
 @pytest.mark.parametrize("man", [0, 1])
 def test_he_plays_against_what_is_likely_where_he_does_not_know(man: int) -> None:
     program = knowing().program
@@ -106,8 +110,8 @@ def test_he_never_picks_what_cannot_fall() -> None:
 
 def test_the_same_situation_brings_the_same_move_and_hidden_values_bring_no_other() -> None:
     (first, roll), (second, _) = at_his_move(PROGRAM, 0), at_his_move(PROGRAM, 1)
-    assert as_seen(PROGRAM, first) == as_seen(PROGRAM, second)
-    assert key_of(as_seen(PROGRAM, first)) == key_of(as_seen(PROGRAM, second))
+    assert seen(first) == seen(second)
+    assert key_of(seen(first)) == key_of(seen(second))
     assert key_of(first) != key_of(second)
     assert rolled_out(PROGRAM, first, roll) == rolled_out(PROGRAM, second, roll)
 
@@ -119,13 +123,14 @@ def test_what_he_cannot_read_is_hidden_and_not_said_to_be_known() -> None:
 
 
 def test_a_dealt_hand_is_unknown_by_its_odds_and_a_range_by_its_ends() -> None:
-    hand, sceptics = unknown(PROGRAM)
+    hidden = hidden_from(PROGRAM)
+    hand, sceptics = unknown(PROGRAM, hidden, len(PROGRAM.variables) + 1)
     man = PROGRAM.slot("man")
     assert hand == ((((man, 0),), Const(3)), (((man, 1),), Const(1)))
     assert len(sceptics) == 5
     state, _ = at_his_move(PROGRAM, 0)
-    assert range_values(PROGRAM, state) == (1, 3)
-    found = midway(PROGRAM, "office", (), [sceptics], range_variables(PROGRAM))
+    assert range_values(PROGRAM, state, hidden) == (1, 3)
+    found = midway(PROGRAM, "office", (), [sceptics], range_variables(PROGRAM, hidden))
     assert found is not None
     variables = tuple(
         replace(variable, start=value)
@@ -139,6 +144,21 @@ def test_a_dealt_hand_is_unknown_by_its_odds_and_a_range_by_its_ends() -> None:
 
 def test_what_there_is_to_lose_goes_by_the_kinds_of_endings() -> None:
     assert against(PROGRAM).worth == {"won": 4, "lost": 0}
+
+
+def test_going_on_at_random_is_told_without_what_is_hidden() -> None:
+    goal = Objective("win", "Win", worth={"won": 1})
+    worth = {
+        (node, man): (played_on(PROGRAM, replace(at_his_move(PROGRAM, man)[0], node=node), [goal]))
+        for node in ("door", "trap-open")
+        for man in (0, 1)
+    }
+    assert worth["door", 0] == worth["door", 1] == pytest.approx([0.5], abs=0.05)
+    assert worth["trap-open", 0] == worth["trap-open", 1] == pytest.approx([0.25], abs=0.05)
+    assert played_on(PROGRAM, at_his_move(PROGRAM, 0)[0], [goal]) is None
+    door = replace(at_his_move(PROGRAM, 0)[0], node="door")
+    assert outlook(CAMPAIGN, door, [goal]) == worth["door", 0]
+    assert outlook(CAMPAIGN, at_his_move(PROGRAM, 0)[0], [goal]) == ()
 
 
 def test_a_hard_game_is_played_and_looked_back_on() -> None:

@@ -1,6 +1,6 @@
-"""A program that begins at a roll under way, so that many playthroughs can go on from there.
+"""A program that begins in the middle, so that many playthroughs can go on from there.
 
-Law: play from the new beginning is play from that roll; only the names of a few nodes differ.
+Law: play from the new beginning is play from that situation; only the names of a few nodes differ.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from summitgame.program import (
     Branch,
     Call,
     Chance,
+    Choice,
     Compare,
     Conditional,
     Const,
@@ -22,11 +23,12 @@ from summitgame.program import (
     Node,
     Outcome,
     Program,
+    Table,
     Variable,
     Way,
 )
 
-__all__ = ["MARK", "Midway", "Setting", "Unknown", "midway"]
+__all__ = ["MARK", "Midway", "Setting", "Unknown", "midway", "resumed"]
 
 Setting: TypeAlias = tuple[tuple[int, int], ...]
 """Slots and the values that they are set to."""
@@ -81,21 +83,55 @@ def midway(
     )
     chapter = program.nodes[node].chapter
     begun = f"{MARK}{node}"
-    added = {begun: Node(begun, chapter, replace(body, outcomes=outcomes))}
-    inner = begun
+    rolled = Node(begun, chapter, replace(body, outcomes=outcomes))
+    whole = _begun(program, rolled, stack, unknown, (first, *extra))
+    return Midway(whole, slot, tuple(outcome.id for outcome in body.outcomes))
+
+
+def resumed(
+    program: Program,
+    node: str,
+    stack: tuple[str, ...],
+    unknown: Sequence[Unknown] = (),
+    extra: Sequence[Variable] = (),
+) -> Program | None:
+    """Return a program that begins with a decision, or None where nothing is decided.
+
+    Args:
+        program: A compiled program.
+        node: Id of the node; what happens on entering it has happened.
+        stack: The calls that are open there, outermost first.
+        unknown: What is rolled before that, because somebody does not know it.
+        extra: Variables besides; weights may read them.
+    """
+    body = program.nodes[node].body
+    if not isinstance(body, Choice | Table):
+        return None
+    begun = Node(f"{MARK}{node}", program.nodes[node].chapter, body)
+    return _begun(program, begun, stack, unknown, tuple(extra))
+
+
+def _begun(
+    program: Program,
+    begun: Node,
+    stack: tuple[str, ...],
+    unknown: Sequence[Unknown],
+    extra: tuple[Variable, ...],
+) -> Program:
+    """Return a program that begins at a node, inside its calls and after what is unknown."""
+    added, inner, chapter = {begun.id: begun}, begun.id, begun.chapter
     for number, settings in enumerate(unknown):
         name = f"{MARK}unknown-{number}"
         added[name] = Node(name, chapter, _guess(settings, inner))
         inner = name
     for depth in reversed(range(len(stack))):
         inner = _opened(program, added, stack[depth], depth, inner, chapter)
-    whole = replace(
+    return replace(
         program,
         start=inner,
-        variables=(*program.variables, first, *extra),
+        variables=(*program.variables, *extra),
         nodes={**program.nodes, **added},
     )
-    return Midway(whole, slot, tuple(outcome.id for outcome in body.outcomes))
 
 
 def _guess(settings: Unknown, to: str) -> Chance:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from summitgame.analysis.grid.blocks import Blocks, discover
 from summitgame.analysis.grid.space import Space, space_of
-from summitgame.analysis.grid.sweep import Aim, solve
+from summitgame.analysis.grid.sweep import Aim, Values, solve
 from summitgame.engine import State
 from summitgame.program import Objective, Program
 
@@ -55,20 +55,27 @@ def grid_worths(
     places = {(place.node, place.calls): at for at, place in enumerate(space.flow.places)}
     where = [_find(space, blocks, places, state) for state in states]
     kept = frozenset(number for number, _ in where)
-    count = max(1, len(blocks.order))
-    found = solve(
-        blocks,
-        Aim(tuple(objectives), adverse=frozenset(streams), keep=kept.__contains__),
-        progress=lambda done: tell("Weighing every way on", done / count),
-    )
-    worths: list[list[float]] = [[] for _ in objectives]
-    for number, index in where:
-        values = found.values[number]
-        if values is None:
-            raise TooLargeError("A situation of this playthrough was not weighed.")
-        for each, known in zip(values.reshape(len(objectives), -1), worths, strict=True):
-            known.append(float(each[index]))
+    steps = max(1, len(blocks.order) * len(objectives))
+    worths: list[list[float]] = []
+    # One by one: what a sweep holds must stay in a core's own cache.
+    for number, objective in enumerate(objectives):
+        before = number * len(blocks.order)
+        aim = Aim((objective,), adverse=frozenset(streams), keep=kept.__contains__)
+        found = solve(
+            blocks,
+            aim,
+            progress=lambda done, before=before: tell(  # type: ignore[misc]
+                "Weighing every way on", (before + done) / steps
+            ),
+        )
+        worths.append([_worth(found.values[block], index) for block, index in where])
     return worths
+
+
+def _worth(values: Values | None, index: int) -> float:
+    if values is None:
+        raise TooLargeError("A situation of this playthrough was not weighed.")
+    return float(values.reshape(1, -1)[0, index])
 
 
 def _find(

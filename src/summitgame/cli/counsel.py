@@ -19,7 +19,7 @@ __all__ = ["counsel"]
 
 def counsel() -> Counsel:
     """Return whoever looks back on games and plays against them."""
-    return Counsel(reviewer=_reviewer, opponent=_opponent)
+    return Counsel(reviewer=_reviewer, opponent=_opponent, outlook=_outlook)
 
 
 def _reviewer(
@@ -34,3 +34,9 @@ def _opponent(campaign: Campaign, state: State, roll: ChanceRoll) -> str | None:
     from summitgame.counsel.asking import opponent
 
     return opponent(campaign, state, roll)
+
+
+def _outlook(campaign: Campaign, state: State, wanted: Sequence[Objective]) -> Sequence[float]:
+    from summitgame.counsel.asking import outlook
+
+    return outlook(campaign, state, wanted)

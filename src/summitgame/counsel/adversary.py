@@ -30,6 +30,7 @@ __all__ = [
     "against",
     "as_seen",
     "hidden_from",
+    "hidden_slots",
     "key_of",
     "range_values",
     "range_variables",
@@ -46,14 +47,19 @@ def against(program: Program) -> Objective:
     return Objective("~against", "The kind of the ending", worth=worth)
 
 
-def hidden_from(program: Program) -> frozenset[int]:
-    """Return the slots that the adversary cannot read: hidden ones that he is not said to know."""
-    knows = program.adversary.knows if program.adversary is not None else ()
+def hidden_slots(program: Program) -> frozenset[int]:
+    """Return the slots that the player cannot read."""
     return frozenset(
         slot
         for slot, variable in enumerate(program.variables)
-        if variable.visibility in {"hidden", "estimated"} and slot not in knows
+        if variable.visibility in {"hidden", "estimated"}
     )
+
+
+def hidden_from(program: Program) -> frozenset[int]:
+    """Return the slots that the adversary cannot read: hidden ones that he is not said to know."""
+    knows = program.adversary.knows if program.adversary is not None else ()
+    return hidden_slots(program) - frozenset(knows)
 
 
 def key_of(state: State) -> int:
@@ -67,9 +73,8 @@ def key_of(state: State) -> int:
     return found
 
 
-def as_seen(program: Program, state: State) -> State:
-    """Return a situation as he sees it: what he cannot read is at its start everywhere."""
-    hidden = hidden_from(program)
+def as_seen(program: Program, state: State, hidden: frozenset[int]) -> State:
+    """Return a situation as somebody sees it: what is hidden from him is at its start."""
     values = tuple(
         program.variables[slot].start if slot in hidden else value
         for slot, value in enumerate(state.values)
@@ -77,13 +82,18 @@ def as_seen(program: Program, state: State) -> State:
     return State(state.node, values, state.stack)
 
 
-def unknown(program: Program) -> tuple[Unknown, ...]:
-    """Return what he cannot know, each as settings of slots with their weights.
+def unknown(program: Program, hidden: frozenset[int], first: int) -> tuple[Unknown, ...]:
+    """Return what somebody cannot know, each as settings of slots with their weights.
 
     A value that is dealt face down is one of those that can be dealt, by its odds; one that
     everybody sees a range of lies anywhere in it; of any other he knows the bounds.
+
+    Args:
+        program: The program.
+        hidden: Slots that he cannot read.
+        first: The first of the slots that hold the ends of the ranges.
     """
-    left = set(hidden_from(program))
+    left = set(hidden)
     found: list[Unknown] = []
     for name in hidden_hands(program):
         body = program.nodes[name].body
@@ -98,49 +108,45 @@ def unknown(program: Program) -> tuple[Unknown, ...]:
             ]
             found.append(tuple(zip(settings, weights, strict=True)))
             left -= slots
-    seen = {slot: number for number, slot in enumerate(ranged(program))}
+    seen = {slot: number for number, slot in enumerate(ranged(program, hidden))}
     for slot in sorted(left):
         variable = program.variables[slot]
         values = range(variable.low, variable.high + 1)
         found.append(
-            tuple((((slot, value),), _inside(program, seen.get(slot), value)) for value in values)
+            tuple((((slot, value),), _inside(seen.get(slot), first, value)) for value in values)
         )
     return tuple(found)
 
 
-def ranged(program: Program) -> tuple[int, ...]:
-    """Return the slots that he cannot read, and of which everybody sees a range."""
-    return tuple(
-        slot
-        for slot in sorted(hidden_from(program))
-        if program.variables[slot].estimate is not None
-    )
+def ranged(program: Program, hidden: frozenset[int]) -> tuple[int, ...]:
+    """Return the slots that somebody cannot read, and of which everybody sees a range."""
+    return tuple(slot for slot in sorted(hidden) if program.variables[slot].estimate is not None)
 
 
-def range_variables(program: Program) -> tuple[Variable, ...]:
+def range_variables(program: Program, hidden: frozenset[int]) -> tuple[Variable, ...]:
     """Return two variables for each of those slots, for the ends of its range."""
     return tuple(
         replace(program.variables[slot], id=f"{MARK}{end}-{slot}", setup=False, chapter=None)
-        for slot in ranged(program)
+        for slot in ranged(program, hidden)
         for end in ("low", "high")
     )
 
 
-def range_values(program: Program, state: State) -> tuple[int, ...]:
+def range_values(program: Program, state: State, hidden: frozenset[int]) -> tuple[int, ...]:
     """Return the ends of the ranges that everybody sees in a situation."""
     found: list[int] = []
-    for slot in ranged(program):
+    for slot in ranged(program, hidden):
         variable = program.variables[slot]
         ends = sorted(int(lower(each)(state.values)) for each in variable.estimate or ())
         found += (max(variable.low, min(variable.high, each)) for each in ends)
     return tuple(found)
 
 
-def _inside(program: Program, number: int | None, value: int) -> Expr:
+def _inside(number: int | None, first: int, value: int) -> Expr:
     """Return 1 where a value lies in the range that everybody sees, else 0."""
     if number is None:
         return Const(1)
-    low = Var(len(program.variables) + 1 + 2 * number)
+    low = Var(first + 2 * number)
     high = Var(low.slot + 1)
     test = Logic("and", (Compare("<=", low, Const(value)), Compare(">=", high, Const(value))))
     return Conditional(test, Const(1), Const(0))

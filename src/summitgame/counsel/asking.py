@@ -14,7 +14,7 @@ from summitgame.counsel.small import opponent_move, small_reviews
 from summitgame.engine import ChanceRoll, PickError, State
 from summitgame.program import Objective
 
-__all__ = ["opponent", "reviewer"]
+__all__ = ["opponent", "outlook", "reviewer"]
 
 
 def reviewer(
@@ -49,3 +49,12 @@ def opponent(campaign: Campaign, state: State, roll: ChanceRoll) -> str | None:
     except ImportError:
         return None
     return rolled_out(campaign.program, state, roll)
+
+
+def outlook(campaign: Campaign, state: State, wanted: Sequence[Objective]) -> Sequence[float]:
+    """Return what objectives are worth on average when play goes on at random; empty if unknown."""
+    try:
+        from summitgame.counsel.rollouts import played_on  # noqa: PLC0415 - needs NumPy
+    except ImportError:
+        return ()
+    return played_on(campaign.program, state, wanted) or ()

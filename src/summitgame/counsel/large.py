@@ -51,7 +51,9 @@ def large_reviews(
             wanted,
             [past_hands(dealt, state) for state in states],
             streams=streams,
-            progress=lambda what, share: tell(f"{what}: {share:.0%}" if share else f"{what}."),
+            progress=lambda what, share: tell(
+                f"{what}: {100 * share:.0f}\N{NO-BREAK SPACE}%" if share else f"{what}."
+            ),
         )
 
     try:

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from summitgame.analysis.results import Review
 from summitgame.campaign import Campaign
-from summitgame.engine import Pick
+from summitgame.engine import Pick, State
 from summitgame.program import Objective
 from summitgame.session import Opponent
 
-__all__ = ["Counsel", "PlayLog", "ReviewError", "Reviewer", "Tell"]
+__all__ = ["Counsel", "Outlook", "PlayLog", "ReviewError", "Reviewer", "Tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ Raises ReviewError. May be called in a thread.
 """
 
 
+Outlook: TypeAlias = Callable[[Campaign, State, Sequence[Objective]], Sequence[float]]
+"""(campaign, state, objectives) -> the mean worth of each when play goes on at random.
+
+Empty where nothing is decided.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Counsel:
     """Whoever can be asked; what nobody can answer is not offered."""
@@ -51,3 +58,5 @@ class Counsel:
     """Looks back on finished playthroughs."""
     opponent: Opponent | None = None
     """Picks the moves of an adversary in hard games."""
+    outlook: Outlook | None = None
+    """Tells during a game what becomes of those who go on at random; an assist, off by default."""

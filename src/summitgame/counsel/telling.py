@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from summitgame.analysis.results import Chance, Moment, Review
-from summitgame.counsel.port import PlayLog, Reviewer, ReviewError, Tell
+from summitgame.counsel.port import Outlook, PlayLog, Reviewer, ReviewError, Tell
 from summitgame.engine import PackagePick, Pick
 from summitgame.program import Objective, Program
 from summitgame.session import Session
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summitgame.campaign import Campaign
     from summitgame.engine import State
 
-__all__ = ["look_back", "objective_views", "objectives"]
+__all__ = ["look_ahead", "look_back", "objective_views", "objectives"]
 
 _DEFAULTS = (
     ("good-end", "A good end", "Any ending that is good.", frozenset({"best", "good"})),
@@ -158,3 +158,24 @@ def _method(found: Review) -> str:
     if found.method == "exact":
         return "The figures are exact: every way on was weighed."
     return f"{found.method[:1].upper()}{found.method[1:].rstrip('.')}."
+
+
+def look_ahead(
+    session: Session, outlook: Outlook
+) -> Callable[[Tell], tuple[tuple[ObjectiveView, float], ...]]:
+    """Return the work of telling what becomes of those who go on at random from here.
+
+    Args:
+        session: A playthrough; it is read now and not again.
+        outlook: Whoever finds the figures.
+    """
+    campaign, state = session.campaign, session.state
+    wanted = objectives(campaign.program)
+    views = objective_views(campaign.program)
+
+    def work(tell: Tell) -> tuple[tuple[ObjectiveView, float], ...]:
+        del tell
+        found = outlook(campaign, state, wanted)
+        return tuple(zip(views, found, strict=False))
+
+    return work

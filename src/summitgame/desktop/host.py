@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from summitgame.counsel import Counsel, ReviewError, look_back, objective_views
+from summitgame.counsel import Counsel, ReviewError, look_ahead, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 
@@ -113,6 +113,13 @@ class SessionPlay:
 
         return plain_work
 
+    def look_ahead(
+        self,
+    ) -> Callable[[Callable[[str], None]], tuple[tuple[ObjectiveView, float], ...]]:
+        """Return the work of telling what becomes of those who go on at random from here."""
+        outlook = self._counsel.outlook
+        return (lambda _: ()) if outlook is None else look_ahead(self._session, outlook)
+
     def sources(self) -> tuple[FactView, ...]:
         """Return the facts cited since the last decision."""
         return self._session.sources()
@@ -179,6 +186,11 @@ class CampaignHost:
     def facts(self) -> tuple[FactView, ...]:
         """Every fact of the record."""
         return tuple(self._campaign.facts.values())
+
+    @property
+    def foresees(self) -> bool:
+        """Whether somebody can tell what becomes of those who go on at random."""
+        return self._counsel.outlook is not None and bool(self.objectives)
 
     @property
     def adversary(self) -> str:

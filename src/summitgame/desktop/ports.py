@@ -140,6 +140,11 @@ class Playthrough(Protocol):
         RefusedError.
         """
 
+    def look_ahead(
+        self,
+    ) -> Callable[[Callable[[str], None]], tuple[tuple[ObjectiveView, float], ...]]:
+        """Return the work of telling what becomes of those who go on at random from here."""
+
     def sources(self) -> tuple[FactView, ...]:
         """Return the facts cited since the last decision."""
 
@@ -184,6 +189,10 @@ class Host(Protocol):
     @property
     def facts(self) -> tuple[FactView, ...]:
         """Every fact of the record."""
+
+    @property
+    def foresees(self) -> bool:
+        """Whether somebody can tell what becomes of those who go on at random."""
 
     @property
     def adversary(self) -> str:

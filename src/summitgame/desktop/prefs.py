@@ -31,6 +31,8 @@ class Prefs:
     """0 to VOLUME_MOST."""
     effects: int = 7
     muted: bool = False
+    foresight: bool = False
+    """Whether the panel tells what becomes of those who go on at random; an assist."""
 
     @property
     def colours(self) -> Theme:
@@ -59,4 +61,5 @@ def read_prefs(data: Mapping[str, object]) -> Prefs:
         music=max(0, min(VOLUME_MOST, read.music)),
         effects=max(0, min(VOLUME_MOST, read.effects)),
         muted=read.muted,
+        foresight=read.foresight,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -9,6 +10,7 @@ from pygame import Rect
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import Home, Move, Pop, Stay
 from summitgame.desktop.page import Page
+from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.bar import Tab
 from summitgame.desktop.scenes.desk import draw_strip
 from summitgame.desktop.scenes.history import ask_return, transcript
@@ -48,6 +50,9 @@ class DebriefPage(Page):
         self._play = play
         self._view = session.debrief()
         self._strip = Rect(0, 0, 0, 0)
+        if game.host.objectives:
+            with suppress(RefusedError):
+                play.looking_back()
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Put the sections left and the path right, or all in one column."""

@@ -80,7 +80,7 @@ class NewGamePage(SheetPage):
                     f"Hard: {adversary} plays to win",
                     on=self._hard,
                     does=self._harden,
-                    about="His moves are picked against you, not drawn, from what he may know.",
+                    about="What chance did for him is picked to hurt, within what he may know.",
                 )
             )
         parts.append(

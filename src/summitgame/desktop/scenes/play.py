@@ -13,6 +13,7 @@ from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.chapter import chapter_card, ending_card
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.desk import Desk
+from summitgame.desktop.scenes.foresight import Foresight
 from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.scenes.history import HistoryPage
 from summitgame.desktop.scenes.menu import MenuPage, PanelPage
@@ -53,7 +54,8 @@ class PlayPage(Page):
     def __init__(self, game: Game, session: Playthrough) -> None:
         super().__init__(game)
         self.session = session
-        self.view = session.view()
+        self._foresight = Foresight(game)
+        self._plain = self.view = session.view()
         self.package: dict[str, str] = {}
         self.fold = 1.0
         """How far the cards of a long page are folded; they unfold at the end of its story."""
@@ -74,6 +76,8 @@ class PlayPage(Page):
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Lay out the view as a desk or as a negotiation."""
+        self._foresight.begin(self.session, self._plain)
+        self.view = self._foresight.over(self._plain)
         ask = self.view.ask
         if isinstance(ask, TableAsk):
             self.desk = Negotiation(self, ask)
@@ -89,6 +93,9 @@ class PlayPage(Page):
     def tick(self, ms: int) -> bool:
         """Let time pass; unfold the cards when the reader comes to the end."""
         moved = super().tick(ms)
+        if self._foresight.look():
+            self.layout(self.ui)
+            self.region, moved = None, True
         if self._turn.waiting:
             self.due = self._make_due(ms)
             return True
@@ -152,7 +159,8 @@ class PlayPage(Page):
         self._take(self.session.view())
 
     def _take(self, view: View) -> None:
-        self.view = view
+        self._plain = self.view = view
+        self._foresight.forget()
         self.focus = self.hot = ""
         self.fold, self._unfolding = 1.0, False
         self._opened = ""

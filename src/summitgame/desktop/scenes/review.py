@@ -194,15 +194,12 @@ class ReviewPage(Page):
     def _head(self, review: ReviewView) -> Row:
         goal = review.objective
         unit = " points" if goal.chance else ""
+        luck, choices = goal.change(review.luck), goal.change(-review.cost)
         sums = Figures(
             [
                 ("At the start", goal.figure(review.start), "ink"),
-                ("Luck", goal.change(review.luck) + unit, "good" if review.luck > 0 else "ink"),
-                (
-                    "Choices",
-                    goal.change(-review.cost) + unit,
-                    "warning" if review.cost > 0 else "ink",
-                ),
+                ("Luck", luck + unit, "good" if luck.startswith("+") else "ink"),
+                ("Choices", choices + unit, "ink" if choices == "0" else "warning"),
                 ("At the end", goal.figure(review.end), "ink"),
             ],
             signs=("+", "+", "="),
@@ -213,12 +210,8 @@ class ReviewPage(Page):
 
     def _words(self, review: ReviewView, moment: MomentView) -> Stack:
         goal = review.objective
-        where = " · ".join(part for part in (moment.chapter, moment.heading) if part)
-        if moment.heading.casefold().startswith(moment.chapter.casefold()):
-            where = moment.heading or moment.chapter
-        count = f"Decision {moment.step + 1} of {len(review.moments)}"
         parts: list[Widget] = [
-            Text(f"{count} · {where}", STYLES.label, "muted"),
+            Text(_where(review, moment), STYLES.label, "muted"),
             Text(moment.name, STYLES.heading),
             Text(_said("You chose: ", moment.picked), STYLES.body),
         ]
@@ -328,6 +321,15 @@ def _start(review: ReviewView | None) -> int:
     if review is None or not review.moments:
         return 0
     return len(review.moments) - 1 if review.costliest is None else review.costliest
+
+
+def _where(review: ReviewView, moment: MomentView) -> str:
+    """Return which decision it is and where it was made, without what stands below as its name."""
+    chapter, heading = moment.chapter, "" if moment.heading == moment.name else moment.heading
+    if heading.casefold().startswith(chapter.casefold()) and heading:
+        chapter = ""
+    count = f"Decision {moment.step + 1} of {len(review.moments)}"
+    return " · ".join(part for part in (count, chapter, heading) if part)
 
 
 def _said(lead: str, text: str) -> tuple[Run, ...]:

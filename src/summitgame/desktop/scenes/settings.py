@@ -33,43 +33,51 @@ class SettingsPage(SheetPage):
         prefs = self.game.prefs
         themes = [ChoiceValue(theme.id, theme.name) for theme in THEMES]
         sizes = [ChoiceValue(str(size), f"{size} %") for size in TEXT_SIZES]
-        return Stack(
-            [
-                Choice("theme", "Theme", themes, prefs.theme, self._theme),
-                Choice(
-                    "text",
-                    "Text size",
-                    sizes,
-                    str(prefs.text_size),
-                    lambda size: self._change(replace(self.game.prefs, text_size=int(size))),
-                    about="Also with + and -.",
-                ),
+        parts: list[Widget] = [
+            Choice("theme", "Theme", themes, prefs.theme, self._theme),
+            Choice(
+                "text",
+                "Text size",
+                sizes,
+                str(prefs.text_size),
+                lambda size: self._change(replace(self.game.prefs, text_size=int(size))),
+                about="Also with + and -.",
+            ),
+            switch(
+                "screen",
+                "Full screen",
+                on=prefs.full_screen,
+                does=lambda on: self._change(replace(self.game.prefs, full_screen=on)),
+                about="Also with F11.",
+            ),
+            switch(
+                "motion",
+                "Reduced motion",
+                on=prefs.reduced_motion,
+                does=lambda on: self._change(replace(self.game.prefs, reduced_motion=on)),
+                about="No fades, no gliding, no ticking.",
+            ),
+            Slider("music", "Music", prefs.music, VOLUME_MOST, self._music),
+            Slider("effects", "Effects", prefs.effects, VOLUME_MOST, self._effects),
+            switch(
+                "captions",
+                "Captions for sounds",
+                on=prefs.captions,
+                does=lambda on: self._change(replace(self.game.prefs, captions=on)),
+                about="For sounds that mean something.",
+            ),
+        ]
+        if self.game.host.foresees:
+            parts.append(
                 switch(
-                    "screen",
-                    "Full screen",
-                    on=prefs.full_screen,
-                    does=lambda on: self._change(replace(self.game.prefs, full_screen=on)),
-                    about="Also with F11.",
-                ),
-                switch(
-                    "motion",
-                    "Reduced motion",
-                    on=prefs.reduced_motion,
-                    does=lambda on: self._change(replace(self.game.prefs, reduced_motion=on)),
-                    about="No fades, no gliding, no ticking.",
-                ),
-                Slider("music", "Music", prefs.music, VOLUME_MOST, self._music),
-                Slider("effects", "Effects", prefs.effects, VOLUME_MOST, self._effects),
-                switch(
-                    "captions",
-                    "Captions for sounds",
-                    on=prefs.captions,
-                    does=lambda on: self._change(replace(self.game.prefs, captions=on)),
-                    about="For sounds that mean something.",
-                ),
-            ],
-            gap=2,
-        )
+                    "foresight",
+                    "Chances on the panel",
+                    on=prefs.foresight,
+                    does=lambda on: self._change(replace(self.game.prefs, foresight=on)),
+                    about="What becomes of those who go on at random from here. An assist.",
+                )
+            )
+        return Stack(parts, gap=2)
 
     def _theme(self, theme: str) -> Move:
         self.game.change(replace(self.game.prefs, theme=theme))

@@ -114,7 +114,7 @@ class SheetPage(Page):
         most = ui.height - 2 * margin
         high = min(most, max(ui.px(self.tall), fixed + need))
         top = (ui.height - high) // 2
-        if high - fixed < ui.px(90):
+        if high - fixed < min(need, ui.px(90)):
             return self._all_scrolled(ui, Rect(left, top, width, most), content)
         head.arrange(ui, left + pad, top + pad, inner)
         body = Rect(left + pad, top + pad + head_high + gap, inner, high - fixed)

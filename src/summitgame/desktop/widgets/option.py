@@ -77,12 +77,12 @@ class OptionCard(Pressable):
         """Stack words, note and consequences beside the number."""
         self._pad, self._inset = ui.px(18), ui.px(18 + 30)
         self._top = ui.px(_ABOVE[self._dense])
-        room = width - self._inset - self._pad
-        room -= self.corner(ui)
+        wide = width - self._inset - self._pad
+        room = wide - self.corner(ui)
         self._number = ui.text(str(self.option.number), STYLES.number, room)
         self._text = ui.text(self.option.text, STYLES.option, room)
         note = self.option.note if self.enabled else self.option.reason
-        self._note = ui.text(note, STYLES.note, room) if note else None
+        self._note = ui.text(note, STYLES.note, wide) if note else None
         height = self._head = self._top + self._text.height
         chips = self.option.consequences if self.enabled else ()
         self._mark = ui.px(9)
@@ -90,9 +90,9 @@ class OptionCard(Pressable):
         if self._note is not None:
             height += self._note.height
             last = self._note.lines[-1].width + ui.px(16)
-            if self._dense and chips and last + self._chip_width(ui, chips[0], room) <= room:
+            if self._dense and chips and last + self._chip_width(ui, chips[0], wide) <= wide:
                 start, height = last, height - self._note.line_height
-        self._chips = self._flow(ui, chips, room, height, start)
+        self._chips = self._flow(ui, chips, wide, height, start)
         if self._chips:
             height = self._chips[-1].y + self._chips[-1].block.height
         self._details = height - self._top - self._text.height

@@ -35,8 +35,8 @@ _LEAD = 18
 """Units before the first decision and after the last."""
 _HEAD = 24
 """Units for the names of the chapters."""
-_WIDEST = 150
-"""Units that a decision takes at most, so that a short game is no wall."""
+_CURSOR = (9, 64)
+"""Units that the mark of where one stands is wide at least and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ class Plot(Widget):
         count = len(self.review.moments)
         self._lead = ui.px(_LEAD)
         room = self.field.w - 2 * self._lead
-        self._step = min(room / count, ui.px(_WIDEST))
-        self.field.w = round(self._step * count) + 2 * self._lead
+        self._step = room / count
         self._bands = self._chapters(ui)
         return self.rect.h
 
@@ -202,7 +201,7 @@ class Plot(Widget):
     def _draw_cursor(self, p: Painter, look: Look) -> None:
         ui, theme = look.ui, look.ui.theme
         left, right = self.left_of(self.at), self.left_of(self.at + 1)
-        slim = max(right - left, ui.px(9))
+        slim = max(min(right - left, ui.px(_CURSOR[1])), ui.px(_CURSOR[0]))
         rect = Rect((left + right - slim) // 2, self.field.y, slim, self.field.h)
         p.fill(rect, mix(theme.accent, theme.card, 0.78))
 
