@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from summitgame.analysis.figures import Simulation
 from summitgame.analysis.flow import FlowError
@@ -19,6 +20,8 @@ from summitgame.analysis.simulate import MAX_STEPS, numbers_of, simulate
 from summitgame.engine import initial
 from summitgame.program import Program
 
+Part: TypeAlias = "Callable[[Study, Preference, int, int], Iterator[Simulation]]"
+"""Counts the playthroughs from one to another (not included), yielding piece by piece in order."""
 ROUND = 256
 """Playthroughs of the first round of least-seen-first; each round has twice as many as the last."""
 BATCH = 1 << 22
@@ -91,6 +94,7 @@ def batches(
     count: int,
     found: Simulation | None = None,
     size: Callable[[], int] | None = None,
+    part: Part | None = None,
 ) -> Iterator[Simulation]:
     """Yield the counts so far after each batch, until all playthroughs are counted.
 
@@ -100,25 +104,41 @@ def batches(
         found: Counts over the first ones, to go on from; they are added to.
         size: Returns how many to count until the next yield; a large number when not given. It
             changes nothing but the pace.
+        part: Who counts; this process when not given.
 
     Raises:
         PickError: The setup is wrong, or play comes to no decision at all.
+        ValueError: Least-seen-first cannot go on from the middle of a round.
     """
     found = Simulation() if found is None else found
     preference = asked.begin()
-    player = player_of(asked.program)
+    count_them = here(size) if part is None else part
     while found.count < count:
-        last = count
+        until = count
         if asked.seen_first:
-            first, last = round_of(found.count)
-            last = min(last, count)
-            if found.count == first:
-                preference = least_seen(asked.program, found.options, asked.preference)
-            player = Player.of(asked.program) if player else None
-        wanted = last if asked.seen_first else found.count + (BATCH if size is None else size())
-        until = min(last, wanted, found.count + MOST_LANES)
-        found.add(count_part(asked, preference, player, found.count, until - found.count))
-        yield found
+            first, until = round_of(found.count)
+            if found.count != first:
+                message = "Least-seen-first goes on from whole rounds only; count anew."
+                raise ValueError(message)
+            preference = least_seen(asked.program, found.options, asked.preference)
+        for counted in count_them(asked, preference, found.count, min(until, count)):
+            found.add(counted)
+            if not asked.seen_first or found.count in {until, count}:
+                yield found
+
+
+def here(size: Callable[[], int] | None = None) -> Part:
+    """Return what counts a part of a run in this process."""
+
+    def part(asked: Study, preference: Preference, first: int, until: int) -> Iterator[Simulation]:
+        player = player_of(asked.program)
+        while first < until:
+            wanted = BATCH if size is None else size()
+            count = min(wanted, until - first, MOST_LANES)
+            yield count_part(asked, preference, player, first, count)
+            first += count
+
+    return part
 
 
 def player_of(program: Program) -> Player | None:

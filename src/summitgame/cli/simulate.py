@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     campaign = playable(options.campaign)
     words, setup = setup_of(campaign, options)
+    from summitgame.analysis.cluster import ClusterError
+
     try:
         if options.replay is not None:
             return replay(campaign, options, words, setup)
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     except PickError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except CheckpointError as error:
+    except (CheckpointError, ClusterError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except OSError as error:
@@ -88,19 +90,23 @@ def count_all(
     campaign: Campaign, options: argparse.Namespace, setup: dict[str, int]
 ) -> tuple[list[Counted], bool]:
     """Return the counts of every policy asked for, and whether they are complete."""
-    from summitgame.analysis.mass import batches
+    from summitgame.analysis.cluster import spread_over
+    from summitgame.analysis.mass import batches, round_of
     from summitgame.cli.simulating import Pace, studies
 
     kept = None
     if options.checkpoint is not None:
         kept = Checkpoint(options.checkpoint, campaign.digest, options.seed, setup)
+    part = spread_over(options.scheduler) if options.scheduler else None
     runs: list[Counted] = []
     for policy, name, asked in studies(campaign, options, setup):
         found = (kept.get(policy) if kept is not None else None) or Simulation()
+        if asked.seen_first and round_of(found.count)[0] != found.count:
+            found = Simulation()
         pace = Pace(options.count, name)
         pace.done = found.count
         try:
-            for _ in batches(asked, options.count, found, pace.batch):
+            for _ in batches(asked, options.count, found, pace.batch, part):
                 pace.tell(found.count)
                 if kept is not None:
                     kept.put(policy, found)

@@ -164,21 +164,29 @@ class Lowering:
                     return lambda g: np.asarray(read(g), np.int8).view(np.bool_)
                 return lambda g: read(g) != 0
 
-    def condition(self, expr: Expr | None) -> Callable[[Group], Truth]:
-        """Return a condition; none holds always."""
-        return always if expr is None else self.truth(expr)
-
     def effects(self, effects: Sequence[AnyEffect]) -> Change:
         """Return a function that does effects in order, each saturating at its bounds."""
-        changes = tuple(self._change(each) for each in effects)
         steps = fast.steps(effects, self.layout)
-        if steps is None and len(changes) == 1:
+        if steps is None:
+            return self._in_order(effects)
+        general: list[Change] = []
+
+        def run(group: Group, mask: Truth) -> None:
+            if mask is True and not group.changed:
+                steps(group)
+                return
+            if not general:
+                general.append(self._in_order(effects))
+            general[0](group, mask)
+
+        return run
+
+    def _in_order(self, effects: Sequence[AnyEffect]) -> Change:
+        changes = tuple(self._change(each) for each in effects)
+        if len(changes) == 1:
             return changes[0]
 
         def run(group: Group, mask: Truth) -> None:
-            if steps is not None and mask is True and not group.changed:
-                steps(group)
-                return
             for change in changes:
                 change(group, mask)
 
@@ -222,11 +230,6 @@ class Lowering:
             group.put(slot, new if mask is True else np.where(mask, new, group.get(slot)))
 
         return assign
-
-
-def always(_: Group) -> Truth:
-    """The condition of everything that has none."""
-    return True
 
 
 def negated(truth: Truth) -> Truth:

@@ -24,8 +24,10 @@ from summitgame.analysis.lanes.draws import (
 from summitgame.analysis.lanes.layout import Array, Group, Truth, Words, packs
 from summitgame.analysis.policies import STREAM, Preference
 
-WIDTH = 1 << 17
-"""New lanes in a sweep."""
+WIDTHS = (1 << 17, 1 << 20)
+"""New lanes in a sweep, at least and at most."""
+PER_PLACE = 512
+"""New lanes in a sweep for each place, between these two: enough for groups to be large."""
 PACK = 1 << 16
 """Lanes that a place handles together: what fits a processor's second cache."""
 PATIENCE = 16
@@ -94,13 +96,15 @@ class Lanes:
         self.log: list[tuple[Array, int | Array]] | None = [] if record else None
         self.tally = Tally([0] * len(code.places), [0] * len(code.moves))
 
-    def play(self, width: int = WIDTH) -> None:
-        """Play all lanes to their ends.
+    def play(self, width: int | None = None) -> None:
+        """Play all lanes to their ends, so many new ones in a sweep.
 
         Raises:
             TooLongError: A playthrough is too long, and the batch is not exact.
         """
         fed = sweeps = 0
+        if width is None:
+            width = min(WIDTHS[1], max(WIDTHS[0], PER_PLACE * len(self.code.places)))
         while self.later or fed < self.batch.count:
             if fed < self.batch.count:
                 self.feed(fed, min(width, self.batch.count - fed))
