@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_every_relative_link_leads_to_a_file(paper: Path) -> None:
 def test_every_dependency_has_its_reason() -> None:
     settings = project()["project"]
     reasons = (ROOT / "docs/explanation/dependencies.md").read_text(encoding="utf-8")
-    wanted = settings["dependencies"] + settings["optional-dependencies"]["dev"]
+    wanted = [*settings["dependencies"], *chain(*settings["optional-dependencies"].values())]
     names = [re.split(r"[<>=~\[; ]", requirement)[0] for requirement in wanted]
 
     assert [name for name in names if not re.search(rf"\b{re.escape(name)}\b", reasons)] == []
@@ -46,7 +47,7 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_dependency_has_a_floor_and_a_ceiling() -> None:
     settings = project()["project"]
-    wanted = settings["dependencies"] + settings["optional-dependencies"]["dev"]
+    wanted = [*settings["dependencies"], *chain(*settings["optional-dependencies"].values())]
 
     assert [entry for entry in wanted if not (">=" in entry and ",<" in entry)] == []
 
