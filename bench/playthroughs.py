@@ -58,11 +58,16 @@ def row(name: str, program: Program, count: int, few: int) -> str:
     lowering = time.process_time() - begun
     player.count(batch(program, 1000))
     fast = count / best(lambda: player.count(batch(program, count)))
+    compiled = Player.of(program, compiled=True)
+    quick = "-"
+    if compiled.chunk is not player.chunk:
+        compiled.count(batch(program, 1000))
+        quick = f"{count / best(lambda: compiled.count(batch(program, count))):,.0f}"
     told = TRANSCRIPTS / best(lambda: transcripts(player, program))
     seeds = [playthrough_seed(1, number) for number in range(few)]
     slow = few / best(lambda: [play(program, seed) for seed in seeds])
     return (
-        f"| {name} | {slow:,.0f} | {fast:,.0f} | {fast / slow:,.0f} | {told:,.0f} "
+        f"| {name} | {slow:,.0f} | {fast:,.0f} | {fast / slow:,.0f} | {quick} | {told:,.0f} "
         f"| {told / slow:,.0f} | {lowering:.2f} |"
     )
 
@@ -72,8 +77,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=4_000_000, help="playthroughs of a story")
     options = parser.parse_args()
-    print("| Story | engine /s | lanes /s | ratio | transcripts /s | ratio | lowering, s |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| Story | engine /s | lanes /s | ratio | compiled /s, a thread | transcripts /s | ratio | lowering, s |"
+    )
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for nodes in (100, 1_000, 10_000):
         print(row(f"{nodes:,} nodes", story(nodes), options.count, 500), flush=True)
     campaign = load_campaign(content_root() / "working-level").campaign

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given
 
+from bench.stories import story as bench_story
 from summitgame.analysis.figures import Simulation
 from summitgame.analysis.lanes.batches import Player
 from summitgame.analysis.lanes.code import flow_code
+from summitgame.analysis.lanes.draws import halves
 from summitgame.analysis.lanes.moving import Batch
 from summitgame.analysis.lanes.run import Chunk
 from summitgame.analysis.lanes.transcripts import transcripts_of
-from summitgame.analysis.policies import TABLE, Preference, scripted, uniform
+from summitgame.analysis.policies import TABLE, UPPER, Preference, scripted, uniform
 from summitgame.analysis.simulate import Playthrough, count_one, play, playthrough_seed
+from summitgame.draw import GOLDEN
 from summitgame.engine import OutcomePick, PackagePick, State, packages
 from summitgame.program import (
     Binary,
@@ -65,10 +71,12 @@ def rests(chunk: Chunk) -> dict[int, tuple[State, str]]:
     return found
 
 
-def assert_same(program: Program, run: int, preference: Preference) -> None:
+def assert_same(
+    program: Program, run: int, preference: Preference, *, compiled: bool = False
+) -> None:
     code = flow_code(program)
     batch = batch_of(program, run, preference)
-    chunk = Player.of(program).play(batch, record=True)
+    chunk = Player.of(program, compiled=compiled).play(batch, record=True)
     assert chunk.log is not None
     odd = chunk.batch.without
     told = list(transcripts_of(code, chunk.log, LANES))
@@ -155,3 +163,40 @@ def test_lanes_count_what_the_engine_counts(story: dict[str, Data], run: int) ->
     found.stuck.sort()
     expected.stuck.sort()
     assert found == expected
+
+
+numba = pytest.mark.skipif(find_spec("numba") is None, reason="needs the extra summitgame[fast]")
+
+
+@numba
+@given(stories(), SEEDS)
+def test_compiled_loops_play_what_the_engine_plays(story: dict[str, Data], run: int) -> None:
+    program = campaign_of(story).program
+    assert_same(program, run, uniform, compiled=True)
+    assert_same(program, run, preference_of(dice_of(run), program), compiled=True)
+
+
+@numba
+@pytest.mark.parametrize("nodes", [10, 100])
+def test_compiled_loops_play_plain_stories(nodes: int) -> None:
+    for seed in range(5):
+        program = bench_story(nodes, 2 + seed, seed)
+        assert_same(program, seed, uniform, compiled=True)
+        counts = [
+            Player.of(program, compiled=compiled).count(
+                Batch(seed, 0, 3_000, [each.start for each in program.variables], uniform, 2_000)
+            )
+            for compiled in (False, True)
+        ]
+        assert counts[0] == counts[1]
+
+
+@numba
+def test_a_number_in_the_uneven_tail_is_drawn_again_in_compiled_loops() -> None:
+    kernels = import_module("summitgame.analysis.lanes.kernels")
+    counters = np.arange(4_000, dtype=np.uint64) * np.uint64(GOLDEN)
+    for total in ((1 << 31) + 1, 3 << 30):
+        totals = np.full(len(counters), total, np.uint64)
+        left = np.zeros(len(counters), np.uint64)
+        kernels.redraw(counters, totals, left)
+        assert (left == halves(counters, total, UPPER, total)).all()

@@ -5,13 +5,15 @@ Law: the counts do not depend on how a run is cut into batches.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from summitgame.analysis.figures import Simulation
 from summitgame.analysis.flow import FlowError
-from summitgame.analysis.lanes.batches import Player
+from summitgame.analysis.lanes.batches import Player, plain_enough
 from summitgame.analysis.lanes.layout import MOST_LANES
 from summitgame.analysis.lanes.moving import Batch
 from summitgame.analysis.learned import least_seen
@@ -20,6 +22,8 @@ from summitgame.analysis.simulate import MAX_STEPS, numbers_of, simulate
 from summitgame.engine import initial
 from summitgame.program import Program
 
+COMPILED_FROM = 1 << 21
+"""Playthroughs from which on compiled loops are worth the second that it takes to load them."""
 Part: TypeAlias = "Callable[[Study, Preference, int, int], Iterator[Simulation]]"
 """Counts the playthroughs from one to another (not included), yielding piece by piece in order."""
 ROUND = 256
@@ -128,10 +132,17 @@ def batches(
 
 
 def here(size: Callable[[], int] | None = None) -> Part:
-    """Return what counts a part of a run in this process."""
+    """Return what counts a part of a run in this process.
+
+    Where Numba is installed, there is much to count, and most choices are plain, compiled loops do
+    it, one thread for each processor.
+    """
 
     def part(asked: Study, preference: Preference, first: int, until: int) -> Iterator[Simulation]:
         player = player_of(asked.program)
+        if player is not None and until - first >= COMPILED_FROM and plain_enough(player.code):
+            yield from _threads(asked, preference, first, until, size)
+            return
         while first < until:
             wanted = BATCH if size is None else size()
             count = min(wanted, until - first, MOST_LANES)
@@ -139,6 +150,33 @@ def here(size: Callable[[], int] | None = None) -> Part:
             first += count
 
     return part
+
+
+def _threads(
+    asked: Study,
+    preference: Preference,
+    first: int,
+    until: int,
+    size: Callable[[], int] | None,
+) -> Iterator[Simulation]:
+    threads = os.cpu_count() or 1
+    players = [Player.of(asked.program, compiled=True) for _ in range(threads)]
+    with ThreadPoolExecutor(threads) as pool:
+        while first < until:
+            wanted = BATCH if size is None else size()
+            count = min(wanted, until - first, MOST_LANES)
+            cuts = [first + count * cut // threads for cut in range(threads + 1)]
+            pieces = zip(players, cuts[:-1], cuts[1:], strict=True)
+
+            def counted(piece: tuple[Player, int, int]) -> Simulation:
+                player, start, end = piece
+                return count_part(asked, preference, player, start, end - start)
+
+            total = Simulation()
+            for found in pool.map(counted, pieces):
+                total.add(found)
+            yield total
+            first += count
 
 
 def player_of(program: Program) -> Player | None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from importlib import import_module
+from importlib.util import find_spec
 
 import numpy as np
 
 from summitgame.analysis.figures import MOST_STUCK, Simulation
 from summitgame.analysis.lanes.code import FlowCode, flow_code
+from summitgame.analysis.lanes.fast import is_plain
 from summitgame.analysis.lanes.layout import Array, Group
 from summitgame.analysis.lanes.moving import Batch, TooLongError
 from summitgame.analysis.lanes.run import Chunk
@@ -22,26 +25,45 @@ from summitgame.engine import OptionPick
 from summitgame.program import Ending, Program
 
 
+def compiled_chunk() -> type[Chunk]:
+    """Return what plays with compiled loops, or the plain class where Numba is not installed."""
+    if find_spec("numba") is None:
+        return Chunk
+    found: type[Chunk] = import_module("summitgame.analysis.lanes.compiled").CompiledChunk
+    return found
+
+
+def plain_enough(code: FlowCode) -> bool:
+    """Return whether compiled loops can do most of a program's choices, and there are any."""
+    if find_spec("numba") is None:
+        return False
+    choices = [place for place in code.places if place.place.kind in {"choice", "table"}]
+    layout = code.lowering.layout
+    return 2 * sum(is_plain(place.place, layout) for place in choices) >= len(choices)
+
+
 @dataclass(slots=True)
 class Player:
     """Plays batches of one program under one policy."""
 
     program: Program
     code: FlowCode
+    chunk: type[Chunk] = Chunk
+    """What plays a batch."""
     views: dict[int, PlaceView] = field(default_factory=dict)
 
     @staticmethod
-    def of(program: Program) -> Player:
-        """Return a player of a program.
+    def of(program: Program, *, compiled: bool = False) -> Player:
+        """Return a player of a program; a compiled one is for many playthroughs.
 
         Raises:
             FlowError: The program has no finite flow; play it one by one.
         """
-        return Player(program, flow_code(program))
+        return Player(program, flow_code(program), compiled_chunk() if compiled else Chunk)
 
     def play(self, batch: Batch, *, record: bool = False) -> Chunk:
         """Return a batch played to its end, odd playthroughs left out."""
-        chunk = Chunk(self.code, self.views, batch, record=record)
+        chunk = self.chunk(self.code, self.views, batch, record=record)
         try:
             chunk.play()
         except TooLongError:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from summitgame.analysis.flow import Place
 from summitgame.analysis.lanes.layout import Group, Layout, Truth, Words
 from summitgame.program import Binary, Compare, Const, Effect, Expr, Var
 from summitgame.program.model import AnyEffect
@@ -93,6 +94,42 @@ def comparison(expr: Compare, layout: Layout) -> Callable[[Group], Truth] | None
         return compare(group.words[word] & mask, bits)
 
     return read
+
+
+def bits_between(expr: Expr, layout: Layout) -> tuple[int, int, int, int] | None:
+    """Return a comparison with a constant as word, bits looked at, and the least and most of them.
+
+    None if the expression is no such comparison.
+    """
+    if not isinstance(expr, Compare):
+        return None
+    slot, value, op = _sides(expr)
+    if slot is None or op == "!=":
+        return None
+    field = layout.slots[slot]
+    low, high = {
+        "==": (value, value),
+        "<": (field.low, value - 1),
+        "<=": (field.low, value),
+        ">": (value + 1, field.high),
+        ">=": (value, field.high),
+    }[op]
+    low, high = max(low, field.low), min(high, field.high)
+    shift, mask = int(field.shift), int(field.mask)
+    if low > high:
+        # Nothing is between: what no bits can be.
+        return field.word, 0, 1, 0
+    return field.word, mask << shift, low - field.low << shift, high - field.low << shift
+
+
+def is_plain(place: Place, layout: Layout) -> bool:
+    """Return whether a place is a choice of comparisons with constants and steps by constants."""
+    return place.kind == "choice" and not any(
+        move.fallback
+        or (move.when is not None and bits_between(move.when, layout) is None)
+        or any(step_of(effect, layout) is None for effect in move.effects)
+        for move in place.moves
+    )
 
 
 def _sides(expr: Compare) -> tuple[int | None, int, str]:
