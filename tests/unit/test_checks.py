@@ -187,13 +187,15 @@ def test_odds_of_a_large_story_are_estimates_that_say_so(
 ) -> None:
     monkeypatch.setattr("summitgame.playtest.measures.STATES", 2)
     text = "odds:\n  - {ending: c, min: 1/4, max: 1/4, playthroughs: 2000}\n"
-    text += "  - {ending: c, min: 40 %, playthroughs: 2000}\n  - {ending: c, persona: bold, min: 1}"
-    right, wrong, bold = answers(home, text)
+    text += "  - {ending: c, min: 40 %, playthroughs: 2000}\n"
+    text += "  - {ending: c, persona: bold, min: 40 %}\n  - {ending: c, persona: bold, max: 40 %}"
+    right, wrong, bold, timid = answers(home, text)
     assert right is None
     assert wrong is not None
     assert "of 2,000 playthroughs, give or take" in wrong.message
-    assert bold is not None
-    assert "more than 2 states" in bold.message
+    assert bold is None
+    assert timid is not None
+    assert "“c” under “bold” has " in timid.message
 
 
 def test_claims_are_proved_or_fail_where_they_are_written(home: Path) -> None:

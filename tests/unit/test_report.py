@@ -129,7 +129,7 @@ def test_a_track_stays_within_its_bounds_and_starts_where_it_starts() -> None:
 
 def test_other_ways_of_playing_stand_beside_uniform_play() -> None:
     facts = gather_facts(
-        tea_house(), seed=1, count=10, states=10, manners={"Always the first": ("", first)}
+        tea_house(), seed=1, count=1, states=10, manners={"Always the first": ("", first)}
     )
     assert [each.name for each in facts.manners] == ["Uniform play", "Always the first"]
     assert "Always the first" in report(facts)

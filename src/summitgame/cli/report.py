@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from summitgame.analysis.policies import persona_policy
 from summitgame.authoring.measure import STATES
 from summitgame.authoring.report import gather_facts, report
 from summitgame.authoring.verdicts import verdict_rows
@@ -45,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
         count=options.count,
         states=options.states,
         verdicts=verdict_rows(campaign.program, options.states),
+        manners={
+            persona.name: (persona.about, persona_policy(persona))
+            for persona in campaign.program.personas
+        },
     )
     text = report(facts)
     if options.out is not None and str(options.out) == "-":

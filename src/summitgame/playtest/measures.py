@@ -13,9 +13,10 @@ from itertools import pairwise
 from math import sqrt
 
 from summitgame.analysis.cover import EFFORT, Target, cover, targets_of
+from summitgame.analysis.mass import batches, study
 from summitgame.analysis.odds import odds
+from summitgame.analysis.policies import persona_policy, uniform
 from summitgame.analysis.results import Chance, ClaimResult, EndingOdds
-from summitgame.analysis.simulate import simulate
 from summitgame.analysis.store import Stores
 from summitgame.campaign import Campaign
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
@@ -25,13 +26,13 @@ from summitgame.playtest.gate import is_released
 from summitgame.playtest.plan import read_plans
 from summitgame.playtest.proving import built_in, prove_claim, walker
 from summitgame.playtest.run import played
-from summitgame.program import Persona
+from summitgame.program import Persona, Program
 from summitgame.session import Session
 
 SUFFIX = ".playtest.yaml"
 STATES = 40_000
 """States up to which odds are exact."""
-PLAYTHROUGHS = 4_000
+PLAYTHROUGHS = 20_000
 SHOWN = 12
 KINDS = {"options": "option", "replies": "reply", "endings": "ending"}
 NORMAL = 3.2905
@@ -51,7 +52,7 @@ class Measures:
         self._by_plans: frozenset[str] | None = None
         self._by_search: dict[int, frozenset[str]] = {}
         self._odds: dict[str, EndingOdds] = {}
-        self._estimates: dict[int, Counter[str]] = {}
+        self._estimates: dict[tuple[str, int], Counter[str]] = {}
         self._walker: Stores | None = None
         self._claims: dict[str, ClaimResult] = {}
 
@@ -119,13 +120,11 @@ class Measures:
         exact = self._exact(check.persona, persona)
         if exact is not None:
             return _ranged(check, exact.endings[check.ending])
-        if persona is not None:
-            message = f"the odds under “{persona.id}” need more than {STATES:,} states"
-            return Diagnostic("SG704", message, check.at, hint="`summitgame odds` walks further.")
         count = check.playthroughs or PLAYTHROUGHS
-        if count not in self._estimates:
-            self._estimates[count] = simulate(program, count, self.seed).endings
-        return _estimated(check, self._estimates[count][check.ending], count)
+        key = (check.persona, count)
+        if key not in self._estimates:
+            self._estimates[key] = _sampled(program, persona, self.seed, count)
+        return _estimated(check, self._estimates[key][check.ending], count)
 
     def _exact(self, name: str, persona: Persona | None) -> EndingOdds | None:
         if name not in self._odds:
@@ -193,6 +192,15 @@ def _estimated(check: OddsCheck, hits: int, count: int) -> Diagnostic | None:
     if share + error >= check.low and share - error <= check.high:
         return None
     return _outside(check, f"{share:.2%} of {count:,} playthroughs, give or take {error:.2%},")
+
+
+def _sampled(program: Program, persona: Persona | None, seed: int, count: int) -> Counter[str]:
+    """Return how many playthroughs came to each ending."""
+    preference = uniform if persona is None else persona_policy(persona)
+    endings: Counter[str] = Counter()
+    for counted in batches(study(program, seed, preference), count):
+        endings = counted.endings
+    return endings
 
 
 def _outside(check: OddsCheck, words: str) -> Diagnostic:
