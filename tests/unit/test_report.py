@@ -232,3 +232,9 @@ def test_the_command_writes_a_page(
     assert main(["report", story, "-n", "5", "--out", str(tmp_path / "no" / "x.html")]) == 2
     assert "cannot be written" in capsys.readouterr().err
     assert main(["report", story, "-n", "0"]) == 2
+    capsys.readouterr()
+    assert main(["report", story, "-n", "5", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["coverage"]["playthroughs"] == 5
+    assert sum(data["balance"]["lengths"].values()) == 5
+    assert data["words"]["all"] == sum(data["words"]["chapters"].values())

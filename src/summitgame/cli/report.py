@@ -8,9 +8,9 @@ from pathlib import Path
 
 from summitgame.analysis.policies import persona_policy
 from summitgame.authoring.measure import STATES
-from summitgame.authoring.report import gather_facts, report
+from summitgame.authoring.report import as_data, gather_facts, report
 from summitgame.authoring.verdicts import verdict_rows
-from summitgame.cli.common import campaign_argument, playable
+from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
 
 COUNT = 600
 """Playthroughs that a report samples when nothing else is said."""
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--states", type=int, default=STATES, help=f"states up to which odds are exact ({STATES})"
     )
+    json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,6 +52,9 @@ def run(options: argparse.Namespace) -> int:
             for persona in campaign.program.personas
         },
     )
+    if options.json:
+        write_json(as_data(facts))
+        return 0
     text = report(facts)
     if options.out is not None and str(options.out) == "-":
         sys.stdout.write(text)
