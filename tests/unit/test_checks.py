@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from summitgame import playtest
 from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli import main
 from summitgame.diagnostics import Diagnostic
@@ -317,6 +321,23 @@ def test_the_seed_is_an_option(pytester: pytest.Pytester, story: Path) -> None:
         "-p", "no:cacheprovider", "--summitgame-seed", "7", "-p", "no:xdist"
     ).assert_outcomes(passed=1)
     pytester.runpytest_inprocess("--help").stdout.fnmatch_lines(["*--summitgame-seed=SEED*"])
+
+
+def test_a_run_without_a_story_imports_nothing_of_the_engine() -> None:
+    code = "import sys, summitgame.playtest.plugin as p;"
+    code += "print([m for m in sys.modules if m.startswith('summitgame.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert set(ast.literal_eval(done.stdout)) == {
+        "summitgame.playtest",
+        "summitgame.playtest.places",
+        "summitgame.playtest.plugin",
+    }
+
+
+def test_the_room_gives_its_names_and_no_others() -> None:
+    assert playtest.read_plans is read_plans
+    assert all(hasattr(playtest, name) for name in playtest.__all__)
+    assert not hasattr(playtest, "nothing")
 
 
 def test_a_malformed_check_is_one_test_that_fails(pytester: pytest.Pytester, story: Path) -> None:

@@ -11,8 +11,8 @@ from summitgame.cli.common import campaign_argument, colour, json_argument, play
 from summitgame.diagnostics import Diagnostic, render, to_json
 from summitgame.playtest import read_plans, run_plan
 from summitgame.playtest.checks import read_checks
-from summitgame.playtest.gate import is_released
 from summitgame.playtest.measures import Measures
+from summitgame.playtest.places import is_released
 from summitgame.playtest.run import played
 from summitgame.playtest.transcript import transcript
 

@@ -22,14 +22,13 @@ from summitgame.campaign import Campaign
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
 from summitgame.engine import OptionPick, PackagePick, reply_to
 from summitgame.playtest.checks import Check, ClaimCheck, CoverageCheck, OddsCheck
-from summitgame.playtest.gate import is_released
+from summitgame.playtest.places import SUFFIX, is_released
 from summitgame.playtest.plan import read_plans
 from summitgame.playtest.proving import built_in, prove_claim, walker
 from summitgame.playtest.run import played
 from summitgame.program import Persona, Program
 from summitgame.session import Session
 
-SUFFIX = ".playtest.yaml"
 STATES = 40_000
 """States up to which odds are exact."""
 PLAYTHROUGHS = 20_000
