@@ -278,6 +278,17 @@ def test_the_command_prints_markdown_or_data_and_ends_with_0(
     assert data == json.loads(json.dumps(as_data(between(STORY.replace("Rain.", "More rain.")))))
 
 
+def test_the_command_asks_the_prover_unless_it_is_told_not_to(
+    stories: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = STORY.replace("when: nerve >= 2,", "when: nerve >= 2 and luck,")
+    (Path(stories[1]) / "campaign.yaml").write_text(closed, encoding="utf-8")
+    assert main(["diff", *stories]) == 0
+    assert "| `endings-reachable` | proved | refuted |" in capsys.readouterr().out
+    assert main(["diff", *stories, "--no-claims"]) == 0
+    assert "Claims that flipped" not in capsys.readouterr().out
+
+
 def test_misuse_is_a_sentence(stories: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", stories[0], "nowhere"]) == 2
     assert "There is no folder nowhere" in capsys.readouterr().err

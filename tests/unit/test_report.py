@@ -233,8 +233,10 @@ def test_the_command_writes_a_page(
     assert "cannot be written" in capsys.readouterr().err
     assert main(["report", story, "-n", "0"]) == 2
     capsys.readouterr()
-    assert main(["report", story, "-n", "5", "--json"]) == 0
+    assert "no-dead-end" in page
+    assert main(["report", story, "-n", "5", "--json", "--no-claims"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["coverage"]["playthroughs"] == 5
+    assert data["claims"] == []
     assert sum(data["balance"]["lengths"].values()) == 5
     assert data["words"]["all"] == sum(data["words"]["chapters"].values())
