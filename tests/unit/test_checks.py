@@ -18,6 +18,7 @@ from summitgame.diagnostics import Diagnostic
 from summitgame.playtest.checks import ClaimCheck, CoverageCheck, OddsCheck, read_checks
 from summitgame.playtest.measures import Measures
 from summitgame.playtest.plan import read_plans
+from tests.unit.test_cli import LOST
 
 pytest_plugins = ["pytester"]
 
@@ -225,6 +226,12 @@ def test_a_name_that_the_campaign_does_not_have_is_said(
     (found,) = answers(home, text)
     assert found is not None
     assert (found.code, found.message) == ("SG702", message)
+
+
+def test_a_story_without_play_fails_a_check_in_a_sentence(home: Path) -> None:
+    (home / "campaign.yaml").write_text(LOST, encoding="utf-8")
+    for text in ("odds: [{ending: e, min: 1}]", "coverage: {options: 1, endings: 1, by: search}"):
+        assert any(found is not None for found in answers(home, text))
 
 
 def test_what_is_dear_is_reckoned_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ from summitgame.playtest.transcript import first_difference, transcript
 from summitgame.program import Program
 from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, tea_house
+from tests.unit.test_cli import LOST, STUCK
 
 LOCKED = (
     HEAD
@@ -136,6 +137,17 @@ def test_in_a_large_story_a_reason_says_what_was_seen(monkeypatch: pytest.Monkey
     assert reasons["a/open"].endswith(" visits: keys >= 2.")
     assert "offered when nothing else is open" in reasons["a/wait"]
     assert not any(each.proved for each in result.missing)
+
+
+def test_a_story_that_gets_stuck_says_so() -> None:
+    result = cover(compiled(STUCK).program, effort=20)
+    assert {each.target.name: each.reason for each in result.missing} == {
+        "a/go": "Playthroughs that exercise it come to no ending."
+    }
+    nothing = cover(compiled(LOST).program, effort=20)
+    assert not nothing.trails
+    assert nothing.bound == 0
+    assert "came to “e”" in nothing.missing[0].reason
 
 
 def test_the_shortest_way_to_a_target_is_the_shortest() -> None:

@@ -17,7 +17,7 @@ from summitgame.cli import main
 from summitgame.program import Choice
 from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, tea_house
-from tests.unit.test_cli import STUCK
+from tests.unit.test_cli import LOST, STUCK
 from tests.unit.test_html import Reader
 
 NASTY = "</script><b onclick=x>&"
@@ -200,10 +200,20 @@ def test_claims_are_shown_with_their_verdicts() -> None:
     assert "claims.yaml:7" in page
 
 
-def test_a_node_that_nobody_came_to_is_marked() -> None:
+def test_a_story_that_gets_stuck_is_shown_and_what_nobody_came_to_is_marked() -> None:
     campaign = compiled(STUCK)
-    page = report(gather_facts(campaign, seed=1, count=1, states=10))
-    assert " never" in page
+    facts = gather_facts(campaign, seed=1, count=8, states=10)
+    assert sum(facts.manners[0].endings.values()) < 1
+    assert facts.taken["a/go"]
+    assert " never" in report(gather_facts(campaign, seed=1, count=1, states=10))
+
+
+def test_a_story_without_play_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(LOST, encoding="utf-8")
+    assert main(["report", str(tmp_path), "-n", "2", "--out", "-"]) == 1
+    assert "without a decision" in capsys.readouterr().err
 
 
 def test_two_thousand_nodes_make_a_page_of_moderate_size() -> None:

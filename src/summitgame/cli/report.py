@@ -11,6 +11,7 @@ from summitgame.authoring.measure import STATES
 from summitgame.authoring.report import as_data, gather_facts, report
 from summitgame.authoring.verdicts import verdict_rows
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.engine import PickError
 
 COUNT = 600
 """Playthroughs that a report samples when nothing else is said."""
@@ -37,22 +38,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command: 0 when the page is made, 2 when it cannot be written."""
+    """Run the command: 0 made, 1 when there is nothing to play, 2 when it cannot be written."""
     if options.count < 1 or options.states < 1 or not 0 <= options.seed < 1 << 32:
         sys.stderr.write("Give -n and --states 1 or more, and a --seed from 0 to 4294967295.\n")
         return 2
     campaign = playable(options.campaign)
-    facts = gather_facts(
-        campaign,
-        seed=options.seed,
-        count=options.count,
-        states=options.states,
-        verdicts=() if options.no_claims else verdict_rows(campaign.program, options.states),
-        manners={
-            persona.name: (persona.about, persona_policy(persona))
-            for persona in campaign.program.personas
-        },
-    )
+    try:
+        facts = gather_facts(
+            campaign,
+            seed=options.seed,
+            count=options.count,
+            states=options.states,
+            verdicts=() if options.no_claims else verdict_rows(campaign.program, options.states),
+            manners={
+                persona.name: (persona.about, persona_policy(persona))
+                for persona in campaign.program.personas
+            },
+        )
+    except PickError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     if options.json:
         write_json(as_data(facts))
         return 0

@@ -20,7 +20,7 @@ from summitgame.analysis.results import Chance, ClaimResult, EndingOdds
 from summitgame.analysis.store import Stores
 from summitgame.campaign import Campaign
 from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
-from summitgame.engine import OptionPick, PackagePick, reply_to
+from summitgame.engine import OptionPick, PackagePick, PickError, reply_to
 from summitgame.playtest.checks import Check, ClaimCheck, CoverageCheck, OddsCheck
 from summitgame.playtest.places import SUFFIX, is_released
 from summitgame.playtest.plan import read_plans
@@ -63,6 +63,12 @@ class Measures:
 
     def answer(self, check: Check) -> Diagnostic | None:
         """Return what is wrong, or None if the check holds."""
+        try:
+            return self._answer(check)
+        except PickError as error:
+            return Diagnostic("SG704", str(error), check.at)
+
+    def _answer(self, check: Check) -> Diagnostic | None:
         match check:
             case CoverageCheck():
                 return self._coverage(check)

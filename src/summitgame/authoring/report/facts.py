@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from summitgame.analysis.policies import Policy, uniform
@@ -16,6 +17,8 @@ from summitgame.engine import (
     OptionPick,
     OutcomePick,
     PackagePick,
+    Pick,
+    PickError,
     Said,
     State,
     initial,
@@ -117,6 +120,9 @@ def gather_facts(
         states: States up to which odds are exact.
         verdicts: What became of its claims.
         manners: Ways of picking beside uniform play: name, and what it is and picks.
+
+    Raises:
+        PickError: Play comes to no decision at all.
     """
     program = campaign.program
     counts = _Counts({}, {}, [], {})
@@ -156,40 +162,40 @@ def _replay(program: Program, played: Playthrough, counts: _Counts, *, words: bo
     events = list(done.events)
     state, path = done.state, []
     picks, rolls = iter(played.picks), iter(played.rolls)
-    told = 0
-    while True:
-        now = turn(program, state)
-        if isinstance(now, ChanceRoll):
-            roll = next(rolls, None)
-            if roll is None:
-                break
-            done = step(program, state, OutcomePick(roll[1]))
-        else:
-            path.append(state)
-            made = next(picks, None)
-            if made is None:
-                break
-            node, pick = made
-            match pick:
-                case OptionPick(option=option):
-                    key = f"{node}/{option}"
-                case PackagePick():
-                    key = f"{node}/table"
-                case OutcomePick(outcome=option):
-                    key = f"{node}/{option}"
-            counts.taken[key] = counts.taken.get(key, 0) + 1
-            done = step(program, state, pick)
-        state = done.state
-        events += done.events
+    # A playthrough that got stuck ends with a pick that leads nowhere.
+    with suppress(PickError):
+        while True:
+            if isinstance(turn(program, state), ChanceRoll):
+                roll = next(rolls, None)
+                if roll is None:
+                    break
+                done = step(program, state, OutcomePick(roll[1]))
+            else:
+                path.append(state)
+                made = next(picks, None)
+                if made is None:
+                    break
+                key = _taken(*made)
+                counts.taken[key] = counts.taken.get(key, 0) + 1
+                done = step(program, state, made[1])
+            state = done.state
+            events += done.events
     for name in {event.node for event in events if isinstance(event, Entered)}:
         counts.entered[name] = counts.entered.get(name, 0) + 1
     if words:
-        told = sum(_words(event) for event in events if isinstance(event, Said))
-        counts.words += told
+        counts.words += sum(_words(event) for event in events if isinstance(event, Said))
         counts.counted += 1
     counts.paths.append(path)
     length = len(played.picks)
     counts.lengths[length] = counts.lengths.get(length, 0) + 1
+
+
+def _taken(node: str, pick: Pick) -> str:
+    match pick:
+        case PackagePick():
+            return f"{node}/table"
+        case OptionPick(option=identity) | OutcomePick(outcome=identity):
+            return f"{node}/{identity}"
 
 
 def _words(said: Said) -> int:
