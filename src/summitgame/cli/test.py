@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, colour, json_argument, playable, write_json
 from summitgame.diagnostics import Diagnostic, render, to_json
 from summitgame.playtest import read_plans, run_plan
 from summitgame.playtest.checks import read_checks
-from summitgame.playtest.measures import Measures
 from summitgame.playtest.places import is_released
 from summitgame.playtest.run import played
 from summitgame.playtest.transcript import transcript
+
+if TYPE_CHECKING:
+    from summitgame.playtest.measures import Measures
 
 SUFFIX = "*.playtest.yaml"
 
@@ -34,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every plan holds, 1 when one differs or there is none."""
+    from summitgame.playtest.measures import Measures
+
     campaign = playable(options.campaign)
     results: list[tuple[str, str, Diagnostic | None]] = []
     measures = Measures(campaign, options.seed)
