@@ -132,7 +132,9 @@ def test_other_ways_of_playing_stand_beside_uniform_play() -> None:
         tea_house(), seed=1, count=1, states=10, manners={"Always the first": ("", first)}
     )
     assert [each.name for each in facts.manners] == ["Uniform play", "Always the first"]
-    assert "Always the first" in report(facts)
+    page = report(facts)
+    assert "Always the first" in page
+    assert "off by no more than" in page
 
 
 # --- the page ----------------------------------------------------------------------------------

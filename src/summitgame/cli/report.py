@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from summitgame.analysis.policies import persona_policy
-from summitgame.authoring.measure import STATES
+from summitgame.authoring.measure import PLAYTHROUGHS, STATES
 from summitgame.authoring.report import as_data, gather_facts, report
 from summitgame.authoring.verdicts import verdict_rows
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
             seed=options.seed,
             count=options.count,
             states=options.states,
+            for_odds=max(options.count, PLAYTHROUGHS),
             verdicts=() if options.no_claims else verdict_rows(campaign.program, options.states),
             manners={
                 persona.name: (persona.about, persona_policy(persona))

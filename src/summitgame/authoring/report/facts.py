@@ -110,6 +110,7 @@ def gather_facts(
     states: int,
     verdicts: Sequence[Verdict] = (),
     manners: Mapping[str, tuple[str, Policy]] | None = None,
+    for_odds: int = 0,
 ) -> Facts:
     """Return everything that a report shows.
 
@@ -120,6 +121,7 @@ def gather_facts(
         states: States up to which odds are exact.
         verdicts: What became of its claims.
         manners: Ways of picking beside uniform play: name, and what it is and picks.
+        for_odds: How many playthroughs to count for odds that cannot be exact; `count` when 0.
 
     Raises:
         PickError: Play comes to no decision at all.
@@ -142,7 +144,7 @@ def gather_facts(
         fared.append(_manner(program, name, about, sample, tracks))
     return Facts(
         campaign,
-        measure(program, seed=seed, count=count, states=states),
+        measure(program, seed=seed, count=for_odds or count, states=states),
         count,
         counts.entered,
         counts.taken,
@@ -245,6 +247,11 @@ def _manner(
     )
 
 
-def interval(share: float, count: int) -> str:
-    """Return a share with its 95 % interval, in words."""
-    return wilson(round(share * count), count).words
+def half_width(facts: Facts) -> float:
+    """Return by how much a share of the samples may be off, 19 times in 20: half of the widest."""
+    widest = 0.0
+    for manner in facts.manners:
+        for share in manner.endings.values():
+            found = wilson(round(share * manner.count), manner.count)
+            widest = max(widest, found.high - found.low)
+    return widest / 2
