@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.analysis.policies import first
 from summitgame.analysis.simulate import simulate
 from summitgame.authoring.layout import BOX, TALL, lay_out, links_of
 from summitgame.authoring.report import Facts, Verdict, gather_facts, report
@@ -127,14 +126,20 @@ def test_a_track_stays_within_its_bounds_and_starts_where_it_starts() -> None:
             assert course.low <= a <= b <= c <= course.high
 
 
-def test_other_ways_of_playing_stand_beside_uniform_play() -> None:
-    facts = gather_facts(
-        tea_house(), seed=1, count=1, states=10, manners={"Always the first": ("", first)}
-    )
-    assert [each.name for each in facts.manners] == ["Uniform play", "Always the first"]
+def test_personas_stand_beside_uniform_play() -> None:
+    campaign = load_campaign(content_root() / "gallery" / "tea-before-talks").campaign
+    assert campaign is not None
+    facts = gather_facts(campaign, seed=1, count=5, states=10, many=400)
+    assert [each.name for each in facts.manners] == [
+        "Uniform play",
+        *(persona.name for persona in campaign.program.personas),
+    ]
+    assert {each.count for each in facts.manners} == {400}
+    for each in facts.manners:
+        assert sum(each.endings.values()) == pytest.approx(1)
     page = report(facts)
-    assert "Always the first" in page
-    assert "off by no more than" in page
+    assert all(persona.name in page for persona in campaign.program.personas)
+    assert "400 playthroughs at random and 400 of each persona; 19 times in 20" in page
 
 
 # --- the page ----------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from summitgame.analysis.policies import persona_policy
 from summitgame.authoring.measure import PLAYTHROUGHS, STATES
 from summitgame.authoring.report import as_data, gather_facts, report
 from summitgame.authoring.verdicts import verdict_rows
@@ -49,12 +48,8 @@ def run(options: argparse.Namespace) -> int:
             seed=options.seed,
             count=options.count,
             states=options.states,
-            for_odds=max(options.count, PLAYTHROUGHS),
+            many=max(options.count, PLAYTHROUGHS),
             verdicts=() if options.no_claims else verdict_rows(campaign.program, options.states),
-            manners={
-                persona.name: (persona.about, persona_policy(persona))
-                for persona in campaign.program.personas
-            },
         )
     except PickError as error:
         sys.stderr.write(f"{error}\n")

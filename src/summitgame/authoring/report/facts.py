@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from summitgame.analysis.policies import Policy, uniform
+from summitgame.analysis.figures import Simulation
+from summitgame.analysis.mass import batches, study
+from summitgame.analysis.policies import persona_policy, uniform
 from summitgame.analysis.simulate import Playthrough, play, playthrough_seed
 from summitgame.authoring.measure import Measured, measure, wilson
 from summitgame.authoring.prose import Told, count_words, texts_of
@@ -26,8 +28,10 @@ from summitgame.engine import (
     turn,
 )
 from summitgame.engine.lowering import lower
-from summitgame.program import Piece, Program
+from summitgame.program import Persona, Piece, Program
 
+OF_PERSONAS = 2_000
+"""Playthroughs of a persona at most: its weights are read at every decision, which takes time."""
 WORDS_SAMPLE = 60
 """Playthroughs whose words are counted."""
 
@@ -109,8 +113,7 @@ def gather_facts(
     count: int,
     states: int,
     verdicts: Sequence[Verdict] = (),
-    manners: Mapping[str, tuple[str, Policy]] | None = None,
-    for_odds: int = 0,
+    many: int = 0,
 ) -> Facts:
     """Return everything that a report shows.
 
@@ -120,8 +123,8 @@ def gather_facts(
         count: How many playthroughs to sample, for each manner of picking.
         states: States up to which odds are exact.
         verdicts: What became of its claims.
-        manners: Ways of picking beside uniform play: name, and what it is and picks.
-        for_odds: How many playthroughs to count for odds that cannot be exact; `count` when 0.
+        many: How many playthroughs to count for each way of playing, and for odds that cannot be
+            exact; `count` when 0.
 
     Raises:
         PickError: Play comes to no decision at all.
@@ -132,19 +135,12 @@ def gather_facts(
     for number, each in enumerate(played):
         _replay(program, each, counts, words=number < WORDS_SAMPLE)
     tracks = [row.slot for row in campaign.presentation.tracks]
-    listed: dict[str, tuple[str, Policy]] = {"Uniform play": ("Any open option alike", uniform)}
-    listed |= manners or {}
-    fared = []
-    for name, (about, policy) in listed.items():
-        sample = (
-            played
-            if policy is uniform
-            else [play(program, playthrough_seed(seed, n), policy) for n in range(count)]
-        )
-        fared.append(_manner(program, name, about, sample, tracks))
+    fared = [_manner(program, None, seed, many or count, tracks)]
+    some = min(many or count, OF_PERSONAS)
+    fared += [_manner(program, each, seed, some, tracks) for each in program.personas]
     return Facts(
         campaign,
-        measure(program, seed=seed, count=for_odds or count, states=states),
+        measure(program, seed=seed, count=many or count, states=states),
         count,
         counts.entered,
         counts.taken,
@@ -224,26 +220,22 @@ def _course(program: Program, slot: int, paths: Sequence[Sequence[State]]) -> Co
 
 
 def _manner(
-    program: Program, name: str, about: str, played: Sequence[Playthrough], tracks: Sequence[int]
+    program: Program, persona: Persona | None, seed: int, count: int, tracks: Sequence[int]
 ) -> Manner:
-    count = max(len(played), 1)
-    ended = [each for each in played if each.ending]
+    """Return how a persona fares; uniform play when None."""
+    found = Simulation()
+    preference = uniform if persona is None else persona_policy(persona)
+    for counted in batches(study(program, seed, preference), count):
+        found = counted
+    ended = max(found.count - found.stuck_count, 1)
+    variables = [program.variables[slot] for slot in tracks]
     return Manner(
-        name,
-        about,
-        {
-            ending.id: sum(each.ending == ending.id for each in played) / count
-            for _, ending in program.endings
-        },
-        {
-            program.variables[slot].name or program.variables[slot].id: sum(
-                each.state.values[slot] for each in ended
-            )
-            / max(len(ended), 1)
-            for slot in tracks
-        },
-        sum(len(each.picks) for each in played) / count,
-        len(played),
+        "Uniform play" if persona is None else persona.name,
+        "Any open option alike" if persona is None else persona.about,
+        {ending.id: found.endings[ending.id] / count for _, ending in program.endings},
+        {each.name or each.id: found.totals[each.id] / ended for each in variables},
+        found.decisions / count,
+        count,
     )
 
 

@@ -248,8 +248,12 @@ def _manners(facts: Facts) -> str:
         for name in facts.manners[0].tracks
     ]
     rows.append(["Decisions", *(f"{m.decisions:.1f}" for m in facts.manners)])
+    uniform, *personas = facts.manners
+    counts = [f"{uniform.count:,} playthroughs at random"]
+    counts += [f"{personas[0].count:,} of each persona"] if personas else []
     return (
-        f"<h3>Ways of playing</h3><p>{facts.count:,} playthroughs each; 19 times in 20 a share is"
-        f" off by no more than {100 * half_width(facts):.1f} points.</p>"
+        "<h3>Ways of playing</h3>"
+        f"<p>{' and '.join(counts)}; 19 times in 20 a share is off by no more than"
+        f" {100 * half_width(facts):.1f} points.</p>"
         + table(heads, rows, numbers=range(1, len(heads)))
     )
