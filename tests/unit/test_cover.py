@@ -25,6 +25,7 @@ from summitgame.playtest.transcript import first_difference, transcript
 from summitgame.program import Program
 from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, tea_house
+from tests.unit.test_cli import LOST, STUCK
 
 LOCKED = (
     HEAD
@@ -138,6 +139,17 @@ def test_in_a_large_story_a_reason_says_what_was_seen(monkeypatch: pytest.Monkey
     assert not any(each.proved for each in result.missing)
 
 
+def test_a_story_that_gets_stuck_says_so() -> None:
+    result = cover(compiled(STUCK).program, effort=20)
+    assert {each.target.name: each.reason for each in result.missing} == {
+        "a/go": "Playthroughs that exercise it come to no ending."
+    }
+    nothing = cover(compiled(LOST).program, effort=20)
+    assert not nothing.trails
+    assert nothing.bound == 0
+    assert "came to “e”" in nothing.missing[0].reason
+
+
 def test_the_shortest_way_to_a_target_is_the_shortest() -> None:
     program = tea_house().program
     targets = targets_of(program)
@@ -160,7 +172,10 @@ def test_every_trail_is_a_playthrough_that_can_be_played(tea: Campaign, found: C
         assert rolls == [roll for moment in session.moments for roll in moment.rolls]
 
 
-def test_the_shipped_campaign_is_exercised_for_the_most_part_by_a_little_effort() -> None:
+def test_the_shipped_campaign_is_exercised_for_the_most_part_by_a_little_effort(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("summitgame.analysis.cover.SMALL", 4_000)
     campaign = load_campaign(content_root() / "working-level").campaign
     assert campaign is not None
     result = cover(campaign.program, effort=60)

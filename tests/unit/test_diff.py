@@ -93,7 +93,9 @@ def test_rules_read_as_an_author_writes_them() -> None:
 
 def test_no_change_is_none() -> None:
     found = between(STORY)
-    assert as_markdown(found).splitlines()[2] == ("Nothing: the files are the same, byte for byte.")
+    assert as_markdown(found).splitlines()[2:] == [
+        "Nothing: the files are the same, byte for byte."
+    ]
     comparison = found.comparison
     assert not comparison.nodes + comparison.options + comparison.endings + comparison.variables
     assert not comparison.rules
@@ -276,6 +278,17 @@ def test_the_command_prints_markdown_or_data_and_ends_with_0(
     ]
     assert data["odds"]["before"]["endings"]["c"]["fraction"]
     assert data == json.loads(json.dumps(as_data(between(STORY.replace("Rain.", "More rain.")))))
+
+
+def test_the_command_asks_the_prover_unless_it_is_told_not_to(
+    stories: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = STORY.replace("when: nerve >= 2,", "when: nerve >= 2 and luck,")
+    (Path(stories[1]) / "campaign.yaml").write_text(closed, encoding="utf-8")
+    assert main(["diff", *stories]) == 0
+    assert "| `endings-reachable` | proved | refuted |" in capsys.readouterr().out
+    assert main(["diff", *stories, "--no-claims"]) == 0
+    assert "Claims that flipped" not in capsys.readouterr().out
 
 
 def test_misuse_is_a_sentence(stories: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli import main
-from summitgame.playtest.gate import Kept, gate, is_released, released_folder
+from summitgame.playtest.gate import Kept, gate, released_folder
+from summitgame.playtest.places import is_released
 from summitgame.saves import SaveError, SaveStore, read_game
 from summitgame.session import SavedGame, Session
 from tests.doubles.campaigns import CASES, compiled

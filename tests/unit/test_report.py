@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.analysis.policies import first
 from summitgame.analysis.simulate import simulate
 from summitgame.authoring.layout import BOX, TALL, lay_out, links_of
 from summitgame.authoring.report import Facts, Verdict, gather_facts, report
@@ -17,7 +16,7 @@ from summitgame.cli import main
 from summitgame.program import Choice
 from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, tea_house
-from tests.unit.test_cli import STUCK
+from tests.unit.test_cli import LOST, STUCK
 from tests.unit.test_html import Reader
 
 NASTY = "</script><b onclick=x>&"
@@ -127,12 +126,20 @@ def test_a_track_stays_within_its_bounds_and_starts_where_it_starts() -> None:
             assert course.low <= a <= b <= c <= course.high
 
 
-def test_other_ways_of_playing_stand_beside_uniform_play() -> None:
-    facts = gather_facts(
-        tea_house(), seed=1, count=10, states=10, manners={"Always the first": ("", first)}
-    )
-    assert [each.name for each in facts.manners] == ["Uniform play", "Always the first"]
-    assert "Always the first" in report(facts)
+def test_personas_stand_beside_uniform_play() -> None:
+    campaign = load_campaign(content_root() / "gallery" / "tea-before-talks").campaign
+    assert campaign is not None
+    facts = gather_facts(campaign, seed=1, count=5, states=10, many=400)
+    assert [each.name for each in facts.manners] == [
+        "Uniform play",
+        *(persona.name for persona in campaign.program.personas),
+    ]
+    assert {each.count for each in facts.manners} == {400}
+    for each in facts.manners:
+        assert sum(each.endings.values()) == pytest.approx(1)
+    page = report(facts)
+    assert all(persona.name in page for persona in campaign.program.personas)
+    assert "400 playthroughs at random and 400 of each persona; 19 times in 20" in page
 
 
 # --- the page ----------------------------------------------------------------------------------
@@ -200,10 +207,20 @@ def test_claims_are_shown_with_their_verdicts() -> None:
     assert "claims.yaml:7" in page
 
 
-def test_a_node_that_nobody_came_to_is_marked() -> None:
+def test_a_story_that_gets_stuck_is_shown_and_what_nobody_came_to_is_marked() -> None:
     campaign = compiled(STUCK)
-    page = report(gather_facts(campaign, seed=1, count=1, states=10))
-    assert " never" in page
+    facts = gather_facts(campaign, seed=1, count=8, states=10)
+    assert sum(facts.manners[0].endings.values()) < 1
+    assert facts.taken["a/go"]
+    assert " never" in report(gather_facts(campaign, seed=1, count=1, states=10))
+
+
+def test_a_story_without_play_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(LOST, encoding="utf-8")
+    assert main(["report", str(tmp_path), "-n", "2", "--out", "-"]) == 1
+    assert "without a decision" in capsys.readouterr().err
 
 
 def test_two_thousand_nodes_make_a_page_of_moderate_size() -> None:
@@ -232,3 +249,11 @@ def test_the_command_writes_a_page(
     assert main(["report", story, "-n", "5", "--out", str(tmp_path / "no" / "x.html")]) == 2
     assert "cannot be written" in capsys.readouterr().err
     assert main(["report", story, "-n", "0"]) == 2
+    capsys.readouterr()
+    assert "no-dead-end" in page
+    assert main(["report", story, "-n", "5", "--json", "--no-claims"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["coverage"]["playthroughs"] == 5
+    assert data["claims"] == []
+    assert sum(data["balance"]["lengths"].values()) == 5
+    assert data["words"]["all"] == sum(data["words"]["chapters"].values())

@@ -30,6 +30,7 @@ nodes:
       - {id: wait, text: Wait, effects: [nerve += 1], goto: b}
       - {id: go, text: Go, goto: c}
   - id: b
+    title: Stairs
     heading: The stairs
     options:
       - {id: rest, text: Rest, goto: e}
@@ -98,7 +99,7 @@ def test_a_node_that_vanished_on_the_way_offers_the_decision_before_it() -> None
 def test_an_option_that_vanished_offers_the_decision_that_had_it() -> None:
     renamed = STORY.replace("id: up,", "id: climb,")
     error = changed(compiled(renamed), saved("wait", "up"))
-    assert error.reason == "pick 2 at “b” can no longer be made"
+    assert error.reason == "pick 2 at “Stairs” can no longer be made"
     assert (error.nearest.state.node, error.nearest.step) == ("b", 1)
 
 
@@ -106,10 +107,10 @@ def test_a_pick_that_leads_to_another_node_offers_the_decision_before_it() -> No
     moved = STORY.replace("effects: [nerve += 1], goto: b", "effects: [nerve += 1], goto: c")
     moved = moved.replace("{id: go, text: Go, goto: c}", "{id: go, text: Go, goto: b}")
     error = changed(compiled(moved), saved("wait", "up"))
-    assert error.reason == "its picks lead elsewhere than to “b” before pick 2"
+    assert error.reason == "its picks lead elsewhere than to “Stairs” before pick 2"
     assert (error.nearest.state.node, error.nearest.step) == ("a", 0)
     error = changed(compiled(moved), saved("wait"))
-    assert error.reason == "its picks lead elsewhere than to “b” at the end"
+    assert error.reason == "its picks lead elsewhere than to “Stairs” at the end"
     assert (error.nearest.state.node, error.nearest.step) == ("a", 0)
 
 

@@ -19,6 +19,8 @@ CODE = str.maketrans({"|": "\\|", "`": "'", "\n": " "})
 
 def as_markdown(found: Changes) -> str:
     """Return the change as Markdown."""
+    if found.old.digest == found.new.digest:
+        return "\n".join(_head(found)) + "\n"
     parts = [*_head(found), *_odds(found), *_reach(found), *_claims(found), *_things(found)]
     parts += [*_rules(found), *_texts(found), *_saves(found)]
     text = "\n".join(parts)

@@ -12,14 +12,16 @@ from fractions import Fraction
 from math import sqrt
 
 from summitgame.analysis.explore import Graph
+from summitgame.analysis.figures import Simulation
+from summitgame.analysis.mass import batches, study
 from summitgame.analysis.odds import graph_for, odds_in, start_of
-from summitgame.analysis.simulate import simulate
+from summitgame.analysis.policies import persona_policy, uniform
 from summitgame.engine import OptionPick, PackagePick, PickError
 from summitgame.program import Persona, Program
 
 STATES = 40_000
 """States up to which figures are exact unless somebody asks for more."""
-PLAYTHROUGHS = 2_000
+PLAYTHROUGHS = 20_000
 _NORMAL = 1.959963984540054
 """The 97.5 % point of the normal distribution."""
 
@@ -97,7 +99,7 @@ def measure(
         states: States to walk at most.
     """
     exact = exactly(program, persona, states)
-    return exact if exact is not None else estimated(program, seed, count)
+    return exact if exact is not None else estimated(program, seed, count, persona)
 
 
 def exactly(program: Program, persona: Persona | None, states: int) -> Measured | None:
@@ -136,10 +138,13 @@ def _taken(graph: Graph) -> frozenset[str]:
     return frozenset(found)
 
 
-def estimated(program: Program, seed: int, count: int) -> Measured:
-    """Return figures from playthroughs under uniform play."""
+def estimated(program: Program, seed: int, count: int, persona: Persona | None = None) -> Measured:
+    """Return figures from playthroughs, under uniform play or a persona."""
+    preference = uniform if persona is None else persona_policy(persona)
+    found = Simulation()
     try:
-        found = simulate(program, count, seed)
+        for counted in batches(study(program, seed, preference), count):
+            found = counted
     except PickError:
         how = "not at all: play comes to no decision"
         return Measured({}, how, exact=False, taken=frozenset(), entered=frozenset())

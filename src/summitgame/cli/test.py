@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, colour, json_argument, playable, write_json
 from summitgame.diagnostics import Diagnostic, render, to_json
 from summitgame.playtest import read_plans, run_plan
-from summitgame.playtest.gate import is_released
+from summitgame.playtest.checks import read_checks
+from summitgame.playtest.places import is_released
 from summitgame.playtest.run import played
 from summitgame.playtest.transcript import transcript
+
+if TYPE_CHECKING:
+    from summitgame.playtest.measures import Measures
 
 SUFFIX = "*.playtest.yaml"
 
@@ -24,19 +29,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--renew", action="store_true", help="write the transcripts of plans that have one anew"
     )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="seed of searches and samples in checks (1)"
+    )
     json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every plan holds, 1 when one differs or there is none."""
+    from summitgame.playtest.measures import Measures
+
     campaign = playable(options.campaign)
     results: list[tuple[str, str, Diagnostic | None]] = []
+    measures = Measures(campaign, options.seed)
     for path in sorted(campaign.folder.rglob(SUFFIX)):
         if is_released(path):
             continue
         if options.renew:
             renew(campaign, path, options.only)
-        results += run_file(campaign, path, options.only, quiet=options.json)
+        results += run_file(measures, path, options.only, quiet=options.json)
     failed = [each for each in results if each[2] is not None]
     if options.json:
         write_json(
@@ -67,19 +78,29 @@ def renew(campaign: Campaign, path: Path, only: str) -> None:
 
 
 def run_file(
-    campaign: Campaign, path: Path, only: str, *, quiet: bool
+    measures: Measures, path: Path, only: str, *, quiet: bool
 ) -> list[tuple[str, str, Diagnostic | None]]:
-    """Run the plans of one file; unless quiet, print what differs."""
+    """Run the plans and checks of one file; unless quiet, print what differs."""
+    campaign = measures.campaign
     name = path.relative_to(campaign.folder).as_posix()
     plans, problems, source = read_plans(path.read_bytes(), name)
+    checks, misfits = read_checks(path.read_bytes(), name)
+    problems = (*problems, *misfits)
     results: list[tuple[str, str, Diagnostic | None]] = [(name, "", each) for each in problems]
     results += [
         (name, plan.id, run_plan(campaign, plan, folder=path.parent))
         for plan in plans
         if only in plan.id
     ]
+    for check in checks if not problems else ():
+        results += [
+            (name, each.name, measures.answer(each))
+            for each in measures.single(check)
+            if only in each.name
+        ]
     for _, plan_id, problem in results:
         if problem is not None and not quiet:
             sys.stdout.write(f"FAILED {plan_id}\n")
-            sys.stdout.write(render(problem, source, colour=colour(sys.stdout)).rstrip() + "\n\n")
+            text = source if problem.span.file == name else None
+            sys.stdout.write(render(problem, text, colour=colour(sys.stdout)).rstrip() + "\n\n")
     return results

@@ -485,6 +485,20 @@ _TABLE: tuple[Code, ...] = (
         "The campaign plays differently from what was written down. Correct the campaign, or the"
         " playtest if the change was meant.",
     ),
+    Code(
+        "SG704",
+        "playtest-measure",
+        "Coverage or odds are not what the playtest asks",
+        "The plans exercise less of the story than is wanted, or an ending is likelier or rarer."
+        " Write plans for what is missing, mend the balance, or ask for less.",
+    ),
+    Code(
+        "SG705",
+        "claim-not-proved",
+        "A claim is not proved",
+        "Some playthrough breaks the claim, or there are too many states to be sure. The sentence"
+        " says which, and `summitgame prove` writes the playthrough down.",
+    ),
     # SG9xx is about what is to be proved.
     Code(
         "SG901",

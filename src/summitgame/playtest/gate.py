@@ -14,14 +14,12 @@ from typing import Literal
 from summitgame.analysis.policies import uniform
 from summitgame.campaign import Campaign
 from summitgame.diagnostics.render import place
+from summitgame.playtest.places import RELEASED, SAVE, SUFFIX
 from summitgame.playtest.plan import Plan, PlanPick, read_plans
 from summitgame.playtest.run import run_plan
 from summitgame.saves import SaveError, read_game
 from summitgame.session import Session, SessionError, StoryChangedError
 
-RELEASED = "released"
-"""The folder of released files, in `tests/golden`."""
-SAVE, PLAN = ".save", ".playtest.yaml"
 MAX_STEPS = 20_000
 
 Standing = Literal["same", "changed", "broken"]
@@ -54,11 +52,6 @@ def released_folder(campaign: Campaign) -> Path | None:
     return None
 
 
-def is_released(file: Path) -> bool:
-    """Tell whether a file lies where released ones are kept."""
-    return len(file.parents) > 2 and file.parents[2].name == RELEASED  # noqa: PLR2004 -- VERSION/ID
-
-
 def gate(campaign: Campaign, released: Path) -> tuple[Kept, ...]:
     """Return what became of every released save and plan of a campaign, version by version."""
     found: list[Kept] = []
@@ -75,7 +68,7 @@ def gate_file(campaign: Campaign, path: Path, version: str, name: Path) -> Itera
     shown = name.as_posix()
     if path.name.endswith(SAVE):
         yield _save(campaign, path, version, shown)
-    elif path.name.endswith(PLAN):
+    elif path.name.endswith(SUFFIX):
         plans, problems, _ = read_plans(path.read_bytes(), shown)
         for problem in problems:
             yield Kept(version, shown, "broken", f"{place(problem.span)}: {problem.message}")

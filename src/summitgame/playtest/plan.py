@@ -14,6 +14,7 @@ from summitgame.diagnostics import Diagnostic, Span, nearest, shorten
 from summitgame.lang.fields import items, mapping, number, scalar, text
 from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode
+from summitgame.playtest.checks import SECTIONS
 
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "id": (str, "a text"),
@@ -92,7 +93,7 @@ def read_plans(data: bytes, file: str) -> tuple[tuple[Plan, ...], tuple[Diagnost
                 plans.append(plan)
             else:
                 problems.append(_misfit(item.span, "a plan is a mapping", "- id: …"))
-    elif not problems:
+    elif not problems and not (isinstance(root, MapNode) and set(SECTIONS) & set(root.keys())):
         at = root.span if root is not None else Span(file, 1, 1, 1, 1)
         problems.append(_misfit(at, "the file holds no plans", "playtests: a list"))
     return tuple(plans), tuple(problems), parsed.text

@@ -32,14 +32,6 @@ class _Differs(Exception):  # noqa: N818 -- carries a finding up to `run_plan`, 
         self.diagnostic = Diagnostic("SG703", message, at, expected=expected, hint=hint)
 
 
-def campaign_folder_of(file: Path) -> Path | None:
-    """Return the campaign folder that a plan file lies in: the nearest with campaign.yaml."""
-    for folder in file.resolve().parents:
-        if (folder / "campaign.yaml").is_file():
-            return folder
-    return None
-
-
 def run_plan(
     campaign: Campaign,
     plan: Plan,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from summitgame.engine import OptionPick, PackagePick, Pick, encode_state
+from summitgame.program import Node
 from summitgame.session.errors import SessionError
 from summitgame.session.saved import SavedGame
 
@@ -81,17 +82,24 @@ def follow(session: Session, saved: SavedGame) -> str:
         if session.state.node != pick["node"]:
             session.forget_last()
             return _elsewhere(str(pick["node"]), nodes, f"before pick {number}")
+        where = _called(str(pick["node"]), nodes)
         try:
             session.take(made)
         except SessionError:
-            return f"pick {number} at “{pick['node']}” can no longer be made"
+            return f"pick {number} at “{where}” can no longer be made"
     return _arrived(session, saved.snapshot)
 
 
-def _elsewhere(node: str, nodes: Mapping[str, object], where: str) -> str:
+def _elsewhere(node: str, nodes: Mapping[str, Node], where: str) -> str:
     if node in nodes:
-        return f"its picks lead elsewhere than to “{node:.60}” {where}"
+        return f"its picks lead elsewhere than to “{_called(node, nodes)}” {where}"
     return f"there is no “{node:.60}” any more {where}"
+
+
+def _called(node: str, nodes: Mapping[str, Node]) -> str:
+    """Return what a player knows a node by: its title, else its id."""
+    found = nodes.get(node)
+    return f"{found.title or node if found is not None else node:.60}"
 
 
 def _arrived(session: Session, snapshot: Mapping[str, Any]) -> str:

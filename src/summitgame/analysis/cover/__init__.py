@@ -230,12 +230,14 @@ class _Search:
     def missing(self) -> tuple[Missing, ...]:
         """Return what is not exercised, and why."""
         return tuple(
-            Missing(target, self._reason(target), self.ways.complete)
+            Missing(target, self._reason(place, target), self.ways.complete)
             for place, target in enumerate(self.targets)
             if not self.seen >> place & 1
         )
 
-    def _reason(self, target: Target) -> str:
+    def _reason(self, place: int, target: Target) -> str:
+        if self.walker.lost >> place & 1:
+            return "Playthroughs that exercise it come to no ending."
         if self.ways.complete:
             return f"Proved: none of the {self.ways.states} reachable states has it."
         came = self.walker.visits[target.node]

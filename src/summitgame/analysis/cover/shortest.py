@@ -13,6 +13,7 @@ from summitgame.engine import (
     OutcomePick,
     PackagePick,
     Pick,
+    PickError,
     State,
     initial,
     moves,
@@ -57,7 +58,11 @@ def shortest_ways(
         return setup, tuple(reversed(made))
 
     for setup in setups:
-        state = initial(program, dict(setup)).state
+        try:
+            state = initial(program, dict(setup)).state
+        except PickError:
+            complete = False
+            continue
         if state not in came:
             came[state] = (None, setup, None)
             waiting.append(state)

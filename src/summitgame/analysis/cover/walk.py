@@ -110,6 +110,8 @@ class Walker:
             self.masks[node] = self.masks.get(node, 0) | bit
         self.visits: Counter[str] = Counter()
         """How often walks have come to each decision and ending."""
+        self.lost = 0
+        """Targets that walks exercised and then came to no ending."""
         self.ends = {node.id for node in program.nodes.values() if isinstance(node.body, Ending)}
         self.leads = {
             (node.id, each.id): self.graph.ends(each.jump)
@@ -155,6 +157,7 @@ class Walker:
                 state = advance(self.program, state, pick)
         except PickError:
             pass
+        self.lost |= aim.covered
         return None
 
     # -- choosing

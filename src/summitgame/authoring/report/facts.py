@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from summitgame.analysis.policies import Policy, uniform
+from summitgame.analysis.figures import Simulation
+from summitgame.analysis.mass import batches, study
+from summitgame.analysis.policies import persona_policy, uniform
 from summitgame.analysis.simulate import Playthrough, play, playthrough_seed
 from summitgame.authoring.measure import Measured, measure, wilson
 from summitgame.authoring.prose import Told, count_words, texts_of
@@ -16,6 +19,8 @@ from summitgame.engine import (
     OptionPick,
     OutcomePick,
     PackagePick,
+    Pick,
+    PickError,
     Said,
     State,
     initial,
@@ -23,8 +28,10 @@ from summitgame.engine import (
     turn,
 )
 from summitgame.engine.lowering import lower
-from summitgame.program import Piece, Program
+from summitgame.program import Persona, Piece, Program
 
+OF_PERSONAS = 2_000
+"""Playthroughs of a persona at most: its weights are read at every decision, which takes time."""
 WORDS_SAMPLE = 60
 """Playthroughs whose words are counted."""
 
@@ -106,7 +113,7 @@ def gather_facts(
     count: int,
     states: int,
     verdicts: Sequence[Verdict] = (),
-    manners: Mapping[str, tuple[str, Policy]] | None = None,
+    many: int = 0,
 ) -> Facts:
     """Return everything that a report shows.
 
@@ -116,7 +123,11 @@ def gather_facts(
         count: How many playthroughs to sample, for each manner of picking.
         states: States up to which odds are exact.
         verdicts: What became of its claims.
-        manners: Ways of picking beside uniform play: name, and what it is and picks.
+        many: How many playthroughs to count for each way of playing, and for odds that cannot be
+            exact; `count` when 0.
+
+    Raises:
+        PickError: Play comes to no decision at all.
     """
     program = campaign.program
     counts = _Counts({}, {}, [], {})
@@ -124,19 +135,12 @@ def gather_facts(
     for number, each in enumerate(played):
         _replay(program, each, counts, words=number < WORDS_SAMPLE)
     tracks = [row.slot for row in campaign.presentation.tracks]
-    listed: dict[str, tuple[str, Policy]] = {"Uniform play": ("Any open option alike", uniform)}
-    listed |= manners or {}
-    fared = []
-    for name, (about, policy) in listed.items():
-        sample = (
-            played
-            if policy is uniform
-            else [play(program, playthrough_seed(seed, n), policy) for n in range(count)]
-        )
-        fared.append(_manner(program, name, about, sample, tracks))
+    fared = [_manner(program, None, seed, many or count, tracks)]
+    some = min(many or count, OF_PERSONAS)
+    fared += [_manner(program, each, seed, some, tracks) for each in program.personas]
     return Facts(
         campaign,
-        measure(program, seed=seed, count=count, states=states),
+        measure(program, seed=seed, count=many or count, states=states),
         count,
         counts.entered,
         counts.taken,
@@ -156,40 +160,40 @@ def _replay(program: Program, played: Playthrough, counts: _Counts, *, words: bo
     events = list(done.events)
     state, path = done.state, []
     picks, rolls = iter(played.picks), iter(played.rolls)
-    told = 0
-    while True:
-        now = turn(program, state)
-        if isinstance(now, ChanceRoll):
-            roll = next(rolls, None)
-            if roll is None:
-                break
-            done = step(program, state, OutcomePick(roll[1]))
-        else:
-            path.append(state)
-            made = next(picks, None)
-            if made is None:
-                break
-            node, pick = made
-            match pick:
-                case OptionPick(option=option):
-                    key = f"{node}/{option}"
-                case PackagePick():
-                    key = f"{node}/table"
-                case OutcomePick(outcome=option):
-                    key = f"{node}/{option}"
-            counts.taken[key] = counts.taken.get(key, 0) + 1
-            done = step(program, state, pick)
-        state = done.state
-        events += done.events
+    # A playthrough that got stuck ends with a pick that leads nowhere.
+    with suppress(PickError):
+        while True:
+            if isinstance(turn(program, state), ChanceRoll):
+                roll = next(rolls, None)
+                if roll is None:
+                    break
+                done = step(program, state, OutcomePick(roll[1]))
+            else:
+                path.append(state)
+                made = next(picks, None)
+                if made is None:
+                    break
+                key = _taken(*made)
+                counts.taken[key] = counts.taken.get(key, 0) + 1
+                done = step(program, state, made[1])
+            state = done.state
+            events += done.events
     for name in {event.node for event in events if isinstance(event, Entered)}:
         counts.entered[name] = counts.entered.get(name, 0) + 1
     if words:
-        told = sum(_words(event) for event in events if isinstance(event, Said))
-        counts.words += told
+        counts.words += sum(_words(event) for event in events if isinstance(event, Said))
         counts.counted += 1
     counts.paths.append(path)
     length = len(played.picks)
     counts.lengths[length] = counts.lengths.get(length, 0) + 1
+
+
+def _taken(node: str, pick: Pick) -> str:
+    match pick:
+        case PackagePick():
+            return f"{node}/table"
+        case OptionPick(option=identity) | OutcomePick(outcome=identity):
+            return f"{node}/{identity}"
 
 
 def _words(said: Said) -> int:
@@ -216,29 +220,30 @@ def _course(program: Program, slot: int, paths: Sequence[Sequence[State]]) -> Co
 
 
 def _manner(
-    program: Program, name: str, about: str, played: Sequence[Playthrough], tracks: Sequence[int]
+    program: Program, persona: Persona | None, seed: int, count: int, tracks: Sequence[int]
 ) -> Manner:
-    count = max(len(played), 1)
-    ended = [each for each in played if each.ending]
+    """Return how a persona fares; uniform play when None."""
+    found = Simulation()
+    preference = uniform if persona is None else persona_policy(persona)
+    for counted in batches(study(program, seed, preference), count):
+        found = counted
+    ended = max(found.count - found.stuck_count, 1)
+    variables = [program.variables[slot] for slot in tracks]
     return Manner(
-        name,
-        about,
-        {
-            ending.id: sum(each.ending == ending.id for each in played) / count
-            for _, ending in program.endings
-        },
-        {
-            program.variables[slot].name or program.variables[slot].id: sum(
-                each.state.values[slot] for each in ended
-            )
-            / max(len(ended), 1)
-            for slot in tracks
-        },
-        sum(len(each.picks) for each in played) / count,
-        len(played),
+        "Uniform play" if persona is None else persona.name,
+        "Any open option alike" if persona is None else persona.about,
+        {ending.id: found.endings[ending.id] / count for _, ending in program.endings},
+        {each.name or each.id: found.totals[each.id] / ended for each in variables},
+        found.decisions / count,
+        count,
     )
 
 
-def interval(share: float, count: int) -> str:
-    """Return a share with its 95 % interval, in words."""
-    return wilson(round(share * count), count).words
+def half_width(facts: Facts) -> float:
+    """Return by how much a share of the samples may be off, 19 times in 20: half of the widest."""
+    widest = 0.0
+    for manner in facts.manners:
+        for share in manner.endings.values():
+            found = wilson(round(share * manner.count), manner.count)
+            widest = max(widest, found.high - found.low)
+    return widest / 2

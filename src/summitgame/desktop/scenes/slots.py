@@ -69,11 +69,12 @@ def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> M
         session = game.host.restore(saved)
     except ChangedError as changed:
         nearest = changed.nearest
+        kept = "" if slot == AUTO else " The save itself stays as it is."
         return Push(
             QuestionPage(
                 game,
                 "Go on from an earlier decision?",
-                f"{changed} The save itself stays as it is.",
+                f"{changed}{kept}",
                 "Go on from there",
                 lambda: loaded(nearest),
             )
