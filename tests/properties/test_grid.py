@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summitgame.analysis.claims import all_needs, prove
+from summitgame.analysis.exact import ExplicitStores
 from summitgame.analysis.explore import CHANCE, STUCK, Graph, explore
 from summitgame.analysis.grid.blocks import Blocks, discover
 from summitgame.analysis.grid.odds import odds
 from summitgame.analysis.grid.space import space_of
+from summitgame.analysis.grid.store import GridStores
 from summitgame.analysis.grid.sweep import Aim, reach, solve
 from summitgame.analysis.odds import odds_in, start_of
 from summitgame.program import Objective
 from tests.properties.stories import Data, campaign_of, stories
 
 BUDGET = 1500
+SHORTEST = {"no-dead-end", "escape-the-worst", "no-strict-overflow"}
 GRIDS = st.sampled_from([1, 6, 60, 20_000])
 """No grid at all, one or two variables, and whatever fits."""
 
@@ -87,9 +91,24 @@ def test_the_best_chance_of_the_grid_is_that_of_the_engine(data: Data, grid: int
     graph, blocks = found
     endings = [ending.id for _, ending in graph.program.endings]
     objectives = tuple(Objective(each, each, worth={each: 1}) for each in endings)
-    worths = solve(blocks, Aim(objectives))
+    worths = solve(blocks, Aim(objectives, keep_all=True))
     number, state, _ = blocks.starts[0]
     values = worths.values[number]
     assert values is not None
     for row, ending in enumerate(endings):
-        assert values[row, state] == pytest.approx(best(graph, ending), abs=1e-6)
+        assert values.reshape(len(endings), -1)[row, state] == pytest.approx(
+            best(graph, ending), abs=1e-6
+        )
+
+
+@given(stories())
+def test_what_holds_of_every_good_story_is_judged_alike(data: Data) -> None:
+    program = campaign_of(data).program
+    if not explore(program, max_states=BUDGET).complete:
+        return
+    listed = prove(program, ExplicitStores(program, BUDGET))
+    blocks = prove(program, GridStores(program, all_needs(program)))
+    for one, other in zip(listed, blocks, strict=True):
+        assert (one.id, one.verdict) == (other.id, other.verdict)
+        if one.witness is not None and other.witness is not None and one.id in SHORTEST:
+            assert len(one.witness.picks) == len(other.witness.picks)

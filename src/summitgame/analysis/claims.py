@@ -142,6 +142,12 @@ def prove_assertion(program: Program, assertion: Assertion, stores: Stores) -> A
             return _best(program, store, assertion)
 
 
+def all_needs(program: Program) -> list[Needs]:
+    """Return what each claim needs, the author's and those of every good story."""
+    own = [needs(program, each) for claim in program.claims for each in claim.assertions]
+    return [*own, *(kind.needs for kind in SOUND.values())]
+
+
 def needs(program: Program, assertion: Assertion) -> Needs:
     """Return the slots that an assertion reads, beside those that rules read."""
     match assertion:

@@ -58,7 +58,7 @@ def grid_worths(
     count = max(1, len(blocks.order))
     found = solve(
         blocks,
-        Aim(tuple(objectives), adverse=frozenset(streams), keep=kept.__contains__),
+        Aim(tuple(objectives), adverse=frozenset(streams), keep=kept),
         progress=lambda done: tell("Weighing every way on", done / count),
     )
     worths: list[list[float]] = [[] for _ in objectives]

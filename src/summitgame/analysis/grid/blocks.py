@@ -45,6 +45,8 @@ class Blocks:
     """Block, flat index of the state, and the setup that begins there."""
     order: list[list[int]]
     """Components, sources first."""
+    begun: set[int] = field(default_factory=set)
+    """Places that play passes through at the very beginning."""
     bounded: bool = False
     """More blocks were left than the budget allowed."""
 
@@ -151,6 +153,7 @@ def _starts(found: Blocks, number_of: Callable[[Key], int]) -> None:
             values[slot] = value
         for arc, state in found.templates.start(tuple(values)):
             sets = dict(arc.sets)
+            found.begun.update(arc.via)
             key = (arc.to, tuple(sets.get(slot, values[slot]) for slot in space.slow[arc.to]))
             number = number_of(key)
             if (number, state) in seen:
