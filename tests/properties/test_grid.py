@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitgame.analysis.claims import all_needs, prove
+from summitgame.analysis.claims import prove
 from summitgame.analysis.exact import ExplicitStores
 from summitgame.analysis.explore import CHANCE, STUCK, Graph, explore
 from summitgame.analysis.grid.blocks import Blocks, discover
@@ -14,6 +14,7 @@ from summitgame.analysis.grid.odds import odds
 from summitgame.analysis.grid.space import space_of
 from summitgame.analysis.grid.store import GridStores
 from summitgame.analysis.grid.sweep import Aim, reach, solve
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.odds import odds_in, start_of
 from summitgame.program import Objective
 from tests.properties.stories import Data, campaign_of, stories

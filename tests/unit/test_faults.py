@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.analysis.claims import all_needs, prove
+from summitgame.analysis.claims import prove
 from summitgame.analysis.exact import stores_for
 from summitgame.analysis.grid.store import GridStores
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.results import ClaimResult
 from summitgame.engine import OptionPick, OutcomePick, State, advance, initial
 from summitgame.program import Program
@@ -67,7 +68,9 @@ def program_of(path: Path) -> Program:
 
 
 def results(program: Program, most: int = 10_000) -> dict[str, ClaimResult]:
-    return {each.id: each for each in prove(program, stores_for(program, max_states=most))}
+    return {
+        each.id: each for each in prove(program, stores_for(program, max_states=most, max_blocks=0))
+    }
 
 
 def in_blocks(program: Program) -> dict[str, ClaimResult]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from summitgame.analysis.claims import all_needs, prove
+from summitgame.analysis.claims import prove
 from summitgame.analysis.grid.store import GridStores
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.results import ClaimResult
 from summitgame.engine import advance, initial
 from summitgame.program import Program

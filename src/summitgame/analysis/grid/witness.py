@@ -186,7 +186,7 @@ def _played(
                 break
         else:
             raise LookupError("the engine does not go where the grid says")
-    if not _is(walk, state, *goal):
+    if not _is(walk, state, *settled.at(*goal)):
         raise LookupError("the engine does not come to where the grid says")
     return Witness(tuple(picks), state, setup)
 
