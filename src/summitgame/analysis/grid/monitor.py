@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summitgame.program import (
+    Binary,
     Chance,
     Choice,
     Compare,
@@ -101,3 +102,13 @@ def watched_goal(program: Program, of: Situation) -> Goal:
     }
     whole = replace(program, variables=variables, nodes=nodes)
     return Goal(whole, slot, Compare("==", Var(slot), Const(1)))
+
+
+def counted(program: Program, node: str) -> tuple[Program, int]:
+    """Return the program with a count of how often play has come to a node (0, 1, 2: more)."""
+    slot = len(program.variables)
+    variables = (*program.variables, Variable("watch:count", "int", 0, 2, 0))
+    here = program.nodes[node]
+    tick = Effect(slot, Binary("+", Var(slot), Const(1)))
+    nodes = {**program.nodes, node: replace(here, effects=(*here.effects, tick))}
+    return replace(program, variables=variables, nodes=nodes), slot

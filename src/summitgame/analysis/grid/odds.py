@@ -36,7 +36,9 @@ class Odds:
     masses: list[Mass | None]
     """By block: expected visits of each state; None where play never comes."""
     lost: float
-    """Probability that was left going round, or that came to a dead end."""
+    """Probability that was left going round, or that came to a dead end, or to `open`."""
+    open: float
+    """Probability that left the blocks of the budget."""
     error: float
     """Each figure is off by at most this much."""
 
@@ -86,6 +88,7 @@ class _Sweep:
         self.masses: list[Mass | None] = [None] * len(blocks.blocks)
         self.shares: dict[int, list[Array | float]] = {}
         self.lost = 0.0
+        self.open = 0.0
         self.pushed = 0
 
     def mass(self, number: int) -> Mass:
@@ -106,6 +109,7 @@ class _Sweep:
         for shift, part, to in self.parts(number, here):
             if to < 0:
                 self.lost += float(part.sum())
+                self.open += float(part.sum())
             elif to not in inside:
                 shift.push_mass(part, self.mass(to))
 
@@ -261,4 +265,4 @@ class _Sweep:
                 self.lost += total
         # Each addition is off by half a unit in the last place of a number no greater than 1.
         error = self.lost + self.pushed * float(np.finfo(np.float64).eps)
-        return Odds(endings, visits, self.masses, self.lost, error)
+        return Odds(endings, visits, self.masses, self.lost, self.open, error)

@@ -100,7 +100,18 @@ def _part(walk: Walk, rows: tuple[Objective, ...], compared: Sequence[Compared])
             each.look(walk, a, first[row], second[row])
 
     starts = frozenset(number for number, _, _ in walk.blocks.starts)
-    aim = Aim(rows, watch=watch, pairs=tuple(pairs), compare=compare, keep=starts)
+    program = walk.blocks.space.program
+    aim = Aim(
+        rows,
+        watch=watch,
+        pairs=tuple(pairs),
+        compare=compare,
+        keep=starts,
+        # Who wants to come to some endings gains nothing by never ending.
+        floors=[
+            0.0 if row in reach else extremes(program, rows[row])[0] for row in range(len(rows))
+        ],
+    )
     worths = solve(walk.blocks, aim)
     for row, objective in enumerate(rows):
         found.best[objective.id] = [

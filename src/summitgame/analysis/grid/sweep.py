@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from summitgame.analysis.grid.blocks import Blocks
 from summitgame.analysis.grid.meshes import Array
-from summitgame.program import Chance, Draw, Ending, Objective
+from summitgame.analysis.solve import extremes
+from summitgame.program import Chance, Draw, Ending, Objective, Program
 
 Mask = NDArray[np.bool_]
 Values = NDArray[np.float64]
@@ -95,7 +96,7 @@ class Aim:
     adverse: frozenset[str] = frozenset()
     """Chance streams that play the worst outcome instead of their odds."""
     watch: Callable[[int, Values, Sequence[Values]], None] | None = None
-    """Called for each decision's block: number, its values, and each arc's."""
+    """Called for each decision's block, an adversary's too: number, its values, and each arc's."""
     pairs: Sequence[tuple[int, int]] = ()
     """Blocks whose values are wanted together."""
     compare: Callable[[int, int, Values, Values], None] = lambda *_: None
@@ -104,9 +105,14 @@ class Aim:
     """Blocks whose values are kept when nobody needs them any more."""
     keep_all: bool = False
 
-    def floor(self) -> Array:
+    floors: Sequence[float] | None = None
+    """What never ending is worth, by objective; as little as the worst ending when None."""
+
+    def floor(self, program: Program) -> Array:
         """Return the least worth by objective: what never ending is worth."""
-        return np.array([min(0, *each.worth.values(), 0) for each in self.objectives], dtype=float)
+        if self.floors is not None:
+            return np.array(self.floors, dtype=float)
+        return np.array([extremes(program, each)[0] for each in self.objectives], dtype=float)
 
 
 def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
@@ -143,7 +149,7 @@ def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
 
 def _settle(blocks: Blocks, aim: Aim, values: list[Values | None], component: list[int]) -> int:
     """Work out the values of a component; return how many turns it took."""
-    floor = aim.floor()
+    floor = aim.floor(blocks.space.program)
     if not goes_round(blocks, component):
         values[component[0]] = _worth(blocks, aim, values, component[0], floor, watch=True)
         return 0
@@ -235,10 +241,12 @@ def _worth(
         return _flat(floor, shape)
     if block.template.chances:
         adverse = isinstance(body, Chance | Draw) and body.stream in aim.adverse
-        found = _chance(blocks, values, number, floor, adverse=adverse)
+        found, seen = _chance(blocks, values, number, floor, adverse=adverse)
+        if adverse and watch and aim.watch is not None:
+            aim.watch(number, found, seen)
     else:
         found = _flat(np.full_like(floor, -np.inf), shape)
-        seen: list[Values] = []
+        seen = []
         for arc, to in zip(block.template.arcs, block.targets, strict=True):
             value = arc.shift.pull(_after(values, to, floor, space.shapes[arc.to]))
             if arc.where is True:
@@ -267,9 +275,11 @@ def _after(values: list[Values | None], to: int, floor: Array, shape: tuple[int,
 
 def _chance(
     blocks: Blocks, values: list[Values | None], number: int, floor: Array, *, adverse: bool
-) -> Values:
+) -> tuple[Values, list[Values]]:
+    """Return the worth of a roll, and of each outcome where somebody picks it."""
     block = blocks.blocks[number]
     shape = blocks.space.shapes[block.place]
+    seen: list[Values] = []
     total = _flat(np.full_like(floor, np.inf if adverse else 0.0), shape)
     for arc, chance, to in zip(
         block.template.arcs, block.template.chances, block.targets, strict=True
@@ -277,6 +287,7 @@ def _chance(
         value = arc.shift.pull(_after(values, to, floor, blocks.space.shapes[arc.to]))
         if adverse:
             np.minimum(total, value, out=total, where=np.asarray(chance) > 0)
+            seen.append(value)
         else:
             total += value * chance
-    return total
+    return total, seen

@@ -175,23 +175,24 @@ def _played(
         place = space.flow.places[walk.blocks.blocks[number].place]
         if (state.node, state.stack) != (place.node, place.calls):
             continue
-        for pick in _picks(walk, number, arc):
+        for pick in picks_of(walk, number, arc):
             try:
                 moved = advance(program, state, pick)
             except PickError:
                 continue
-            if _is(walk, moved, *settled.at(to, index)):
+            if lies_at(walk, moved, *settled.at(to, index)):
                 picks.append((state.node, pick))
                 state = moved
                 break
         else:
             raise LookupError("the engine does not go where the grid says")
-    if not _is(walk, state, *settled.at(*goal)):
+    if not lies_at(walk, state, *settled.at(*goal)):
         raise LookupError("the engine does not come to where the grid says")
     return Witness(tuple(picks), state, setup)
 
 
-def _picks(walk: Walk, number: int, arc: Arc) -> Iterator[Pick]:
+def picks_of(walk: Walk, number: int, arc: Arc) -> Iterator[Pick]:
+    """Yield the picks that may be an arc: one, or those of its packages that do the same."""
     place = walk.blocks.space.flow.places[walk.blocks.blocks[number].place]
     if place.kind in {"chance", "draw"}:
         if arc.move < len(place.moves):
@@ -203,7 +204,7 @@ def _picks(walk: Walk, number: int, arc: Arc) -> Iterator[Pick]:
             yield PackagePick(package)
 
 
-def _is(walk: Walk, state: State, number: int, index: int) -> bool:
+def lies_at(walk: Walk, state: State, number: int, index: int) -> bool:
     """Return whether an engine's state is a state of a block."""
     block = walk.blocks.blocks[number]
     space = walk.blocks.space
