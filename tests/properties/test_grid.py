@@ -6,16 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summitgame.analysis.claims import prove
+from summitgame.analysis.exact import ExplicitStores
 from summitgame.analysis.explore import CHANCE, STUCK, Graph, explore
 from summitgame.analysis.grid.blocks import Blocks, discover
+from summitgame.analysis.grid.figures import large_solved
 from summitgame.analysis.grid.odds import odds
 from summitgame.analysis.grid.space import space_of
+from summitgame.analysis.grid.store import GridStores
 from summitgame.analysis.grid.sweep import Aim, reach, solve
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.odds import odds_in, start_of
+from summitgame.analysis.readings import solve_reading
+from summitgame.analysis.reckon import Asked, reckon_arrival, reckon_odds
+from summitgame.engine import advance, initial
 from summitgame.program import Objective
+from summitgame.program.objectives import objectives_of
 from tests.properties.stories import Data, campaign_of, stories
 
 BUDGET = 1500
+SHORTEST = {"no-dead-end", "escape-the-worst", "no-strict-overflow"}
 GRIDS = st.sampled_from([1, 6, 60, 20_000])
 """No grid at all, one or two variables, and whatever fits."""
 
@@ -87,9 +97,54 @@ def test_the_best_chance_of_the_grid_is_that_of_the_engine(data: Data, grid: int
     graph, blocks = found
     endings = [ending.id for _, ending in graph.program.endings]
     objectives = tuple(Objective(each, each, worth={each: 1}) for each in endings)
-    worths = solve(blocks, Aim(objectives))
+    worths = solve(blocks, Aim(objectives, keep_all=True, floors=[0.0] * len(endings)))
     number, state, _ = blocks.starts[0]
     values = worths.values[number]
     assert values is not None
     for row, ending in enumerate(endings):
-        assert values[row, state] == pytest.approx(best(graph, ending), abs=1e-6)
+        assert values.reshape(len(endings), -1)[row, state] == pytest.approx(
+            best(graph, ending), abs=1e-6
+        )
+
+
+@given(stories())
+def test_what_holds_of_every_good_story_is_judged_alike(data: Data) -> None:
+    program = campaign_of(data).program
+    if not explore(program, max_states=BUDGET).complete:
+        return
+    listed = prove(program, ExplicitStores(program, BUDGET))
+    blocks = prove(program, GridStores(program, all_needs(program)))
+    for one, other in zip(listed, blocks, strict=True):
+        assert (one.id, one.verdict) == (other.id, other.verdict)
+        if one.witness is not None and other.witness is not None and one.id in SHORTEST:
+            assert len(one.witness.picks) == len(other.witness.picks)
+
+
+@given(stories())
+def test_figures_of_blocks_are_those_of_single_states(data: Data) -> None:
+    program = campaign_of(data).program
+    graph = explore(program, max_states=BUDGET)
+    if not graph.complete or STUCK in graph.kind or graph.endless:
+        return
+    objective = objectives_of(program)[0]
+    small = solve_reading(program, objective)
+    large = large_solved(program, objective, "hindsight", line=True)
+    assert large.best.value == pytest.approx(small.best.value, abs=1e-6)
+    assert large.worst.value == pytest.approx(small.worst.value, abs=1e-6)
+    state = initial(program).state
+    for _, pick in large.line.picks:
+        state = advance(program, state, pick)
+    assert state == large.line.state
+    node = max(graph.states, key=lambda each: each.node).node
+    slot = program.slot("na")
+    few, many = Asked(), Asked(max_states=1)
+    one = reckon_arrival(program, None, node, slot, few)
+    other = reckon_arrival(program, None, node, slot, many)
+    assert {v: c.value for v, c in other.values.items()} == pytest.approx(
+        {v: c.value for v, c in one.values.items() if c.value}, abs=1e-9
+    )
+    ends = reckon_odds(program, None, many).endings
+    exact = reckon_odds(program, None, few).endings
+    assert {e: c.value for e, c in ends.items()} == pytest.approx(
+        {e: c.value for e, c in exact.items()}, abs=1e-9
+    )

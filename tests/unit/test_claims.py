@@ -48,7 +48,9 @@ claims:
 
 def results(claims: str, most: int = 10_000) -> dict[str, ClaimResult]:
     program = compiled(HEAD + STORY + claims).program
-    return {each.id: each for each in prove(program, stores_for(program, max_states=most))}
+    return {
+        each.id: each for each in prove(program, stores_for(program, max_states=most, max_blocks=0))
+    }
 
 
 def program() -> Program:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from summitgame.analysis.claims import prove
 from summitgame.analysis.exact import stores_for
+from summitgame.analysis.grid.store import GridStores
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.results import ClaimResult
 from summitgame.engine import OptionPick, OutcomePick, State, advance, initial
 from summitgame.program import Program
 from tests.doubles.campaigns import CASES, compiled
 
 FAULTS = CASES / "faults"
+Engine = Callable[[Program], dict[str, ClaimResult]]
 REFUTED: dict[str, tuple[str, list[str] | None, str]] = {
     "dead-end-behind-three-flags": (
         "no-dead-end",
@@ -64,7 +68,16 @@ def program_of(path: Path) -> Program:
 
 
 def results(program: Program, most: int = 10_000) -> dict[str, ClaimResult]:
-    return {each.id: each for each in prove(program, stores_for(program, max_states=most))}
+    return {
+        each.id: each for each in prove(program, stores_for(program, max_states=most, max_blocks=0))
+    }
+
+
+def in_blocks(program: Program) -> dict[str, ClaimResult]:
+    return {each.id: each for each in prove(program, GridStores(program, all_needs(program)))}
+
+
+ENGINES = pytest.mark.parametrize("engine", [results, in_blocks], ids=["states", "blocks"])
 
 
 def played(program: Program, result: ClaimResult) -> list[str]:
@@ -86,11 +99,12 @@ def test_every_case_file_is_looked_at() -> None:
     assert {path.stem for path in FAULTS.glob("*.yaml")} == set(REFUTED)
 
 
+@ENGINES
 @pytest.mark.parametrize("name", sorted(REFUTED))
-def test_a_planted_fault_is_refuted_by_a_shortest_playthrough(name: str) -> None:
+def test_a_planted_fault_is_refuted_by_a_shortest_playthrough(name: str, engine: Engine) -> None:
     claim, picks, message = REFUTED[name]
     program = program_of(FAULTS / f"{name}.yaml")
-    result = results(program)[claim]
+    result = engine(program)[claim]
     assert (result.verdict, result.message) == ("refuted", message)
     if picks is None:
         assert result.witness is None
@@ -100,8 +114,9 @@ def test_a_planted_fault_is_refuted_by_a_shortest_playthrough(name: str) -> None
         assert sorted(found) == sorted(picks)
 
 
+@ENGINES
 @pytest.mark.parametrize("name", sorted(REFUTED))
-def test_without_its_fault_a_case_is_proved(name: str) -> None:
+def test_without_its_fault_a_case_is_proved(name: str, engine: Engine) -> None:
     mended = {
         "dead-end-behind-three-flags": (
             "not (rude and late and drunk)",
@@ -123,7 +138,7 @@ def test_without_its_fault_a_case_is_proved(name: str) -> None:
     assert text.count(old) == 1
     program = compiled(text.replace(old, new)).program
     claim = REFUTED[name][0]
-    assert results(program)[claim].verdict == "proved"
+    assert engine(program)[claim].verdict == "proved"
 
 
 def test_a_fault_beyond_the_budget_is_not_denied() -> None:

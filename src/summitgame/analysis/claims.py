@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from summitgame.analysis.chain import persona_slots
 from summitgame.analysis.follows import follow
+from summitgame.analysis.needs import needs, persona_of
 from summitgame.analysis.results import Chance, ClaimResult
 from summitgame.analysis.sound import SOUND, Answer, bounded, proved, refuted, whole
-from summitgame.analysis.store import NOTHING, Needs, Store, Stores, UnwalkedError
+from summitgame.analysis.store import Store, Stores, UnwalkedError
 from summitgame.program import (
     Always,
     Assertion,
@@ -31,12 +31,10 @@ from summitgame.program import (
     Not,
     Odds,
     Order,
-    Persona,
     Program,
     Reachable,
     Situation,
     Sound,
-    slots_read,
 )
 from summitgame.program.objectives import objectives_of
 
@@ -142,50 +140,8 @@ def prove_assertion(program: Program, assertion: Assertion, stores: Stores) -> A
             return _best(program, store, assertion)
 
 
-def needs(program: Program, assertion: Assertion) -> Needs:
-    """Return the slots that an assertion reads, beside those that rules read."""
-    match assertion:
-        case Always(at=at, that=that):
-            return _situations(at, Situation(at.nodes, that))
-        case Never(at=at) | Reachable(at=at):
-            return _situations(at)
-        case LeadsTo(at=at, to=to):
-            return _situations(at, to)
-        case Order(steps=steps):
-            return Needs(everywhere=frozenset[int]().union(*map(slots_read, steps)))
-        case Comparison(at=at):
-            return _situations(at)
-        case Odds(of=of, persona=name):
-            persona = _persona(program, name)
-            reads = persona_slots(persona) if persona is not None else {}
-            own = _situations(of)
-            merged = {
-                node: reads.get(node, frozenset()) | own.extra.get(node, frozenset())
-                for node in {*reads, *own.extra}
-            }
-            return Needs(merged, own.everywhere)
-        case _:
-            return NOTHING
-
-
-def _situations(*situations: Situation) -> Needs:
-    extra: dict[str, frozenset[int]] = {}
-    everywhere: frozenset[int] = frozenset()
-    for at in situations:
-        reads = frozenset[int]() if at.when is None else slots_read(at.when)
-        if not at.nodes:
-            everywhere |= reads
-        for node in at.nodes:
-            extra[node] = extra.get(node, frozenset()) | reads
-    return Needs(extra, everywhere)
-
-
 def _and(one: Expr, other: Expr) -> Expr:
     return Logic("and", (one, other))
-
-
-def _persona(program: Program, name: str) -> Persona | None:
-    return next((each for each in program.personas if each.id == name), None)
 
 
 def _none(store: Store, at: Situation, what: str) -> Answer:
@@ -239,7 +195,7 @@ def figure(chance: Chance) -> str:
 
 
 def _odds(program: Program, store: Store, claim: Odds) -> Answer:
-    persona = _persona(program, claim.persona)
+    persona = persona_of(program, claim.persona)
     found = store.met(claim.of, persona)
     between = [(_low(least), _high(least) + _high(open_), least, open_) for least, open_ in found]
     return _ranged(store, claim.low, claim.high, between, "chance")

@@ -1,6 +1,7 @@
 """Chooses how to walk a program. Law: whoever asks need not know which engine answers.
 
-A graph of single states while it fits the budget of states.
+A graph of single states while it fits the budget of states; beyond that, blocks of states. The
+graph is exact to the last fraction; the blocks hold hundreds of millions of states.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from typing import Protocol
 
 from summitgame.analysis.checkpoint import CheckpointError, pack, unpack
 from summitgame.analysis.explicit import ExplicitStore
-from summitgame.analysis.explore import MAX_STATES, Graph, begin, walk
+from summitgame.analysis.explore import Graph, begin, walk
+from summitgame.analysis.grid.arcs import GridError
+from summitgame.analysis.grid.store import MAX_BLOCKS, GridStores
 from summitgame.analysis.liveness import live_slots
+from summitgame.analysis.needs import all_needs
 from summitgame.analysis.store import Needs, Store, Stores
 from summitgame.analysis.strict import watch_strict
 from summitgame.program import Program
+
+FEW_STATES = 60_000
+"""States walked one by one before blocks take over."""
 
 
 class Keeper(Protocol):
@@ -44,19 +51,52 @@ class Checkpoint:
 def stores_for(
     program: Program,
     *,
-    max_states: int = MAX_STATES,
+    max_states: int = FEW_STATES,
+    max_blocks: int = MAX_BLOCKS,
     progress: Callable[[Graph], None] | None = None,
+    tell: Callable[[str], None] | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> Stores:
     """Return what walks a program for the claims.
 
     Args:
         program: A compiled program.
-        max_states: States to walk at most, each time.
+        max_states: States to walk one by one at most, each time.
+        max_blocks: Blocks to walk at most where the states are more than that; 0 for none.
         progress: Called now and then; what it raises stops a walk between two states.
+        tell: Told what is being done where it takes a while.
         checkpoint: Where walks are kept and gone on with.
     """
-    return ExplicitStores(program, max_states, progress, checkpoint)
+    explicit = ExplicitStores(program, max_states, progress, checkpoint)
+    return AnyStores(program, explicit, max_blocks, tell) if max_blocks else explicit
+
+
+class AnyStores:
+    """Single states if they fit, else blocks for everything."""
+
+    def __init__(
+        self,
+        program: Program,
+        explicit: ExplicitStores,
+        max_blocks: int,
+        tell: Callable[[str], None] | None,
+    ) -> None:
+        """Walk a program on demand; see `stores_for`."""
+        self.explicit = explicit
+        self.grid = GridStores(program, all_needs(program), max_blocks=max_blocks, progress=tell)
+        self.large = False
+
+    def __call__(self, needs: Needs) -> Store:
+        """Return a store that remembers what is needed."""
+        if not self.large:
+            store = self.explicit(needs)
+            if store.complete:
+                return store
+            self.large = True
+        try:
+            return self.grid(needs)
+        except GridError:
+            return self.explicit(needs)
 
 
 class ExplicitStores:

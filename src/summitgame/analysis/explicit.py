@@ -34,7 +34,7 @@ class ExplicitStore:
         """
         self.graph = graph
         self.max_states = max_states
-        self._first: dict[tuple[str, str], tuple[int, int]] | None = None
+        self._open: set[tuple[str, str]] | None = None
         self._solved: dict[str, Solution] = {}
 
     @property
@@ -75,23 +75,20 @@ class ExplicitStore:
         found = next((s for s in range(self.graph.reachable) if holds(s)), None)
         return None if found is None else self.graph.witness(found)
 
-    def entered(self, node: str) -> Witness | None:
-        """Return a playthrough that enters a node, if only in passing."""
-        found = self.graph.entered.get(node)
-        return None if found is None else self.graph.witness(*found)
+    def enters(self, node: str) -> bool:
+        """Return whether some playthrough enters a node, if only in passing."""
+        return node in self.graph.entered
 
-    def picked(self, node: str, option: str) -> Witness | None:
-        """Return a playthrough to a state where an option is open, or (empty) a package is."""
-        if self._first is None:
-            self._first = {}
-            for state in range(self.walked):
-                if self.graph.kind[state] == DECISION:
-                    where = self.graph.states[state].node
-                    for edge in self.graph.edges(state):
-                        key = where, name_of(self.graph.pick[edge])
-                        self._first.setdefault(key, (state, edge))
-        found = self._first.get((node, option))
-        return None if found is None else self.graph.witness(*found)
+    def picks(self, node: str, option: str) -> bool:
+        """Return whether an option is open in some state, or (empty) a package is."""
+        if self._open is None:
+            self._open = {
+                (self.graph.states[state].node, name_of(self.graph.pick[edge]))
+                for state in range(self.walked)
+                if self.graph.kind[state] == DECISION
+                for edge in self.graph.edges(state)
+            }
+        return (node, option) in self._open
 
     def stuck(self) -> tuple[Witness, str] | None:
         """Return a playthrough to a state where nothing can be picked, and a sentence why."""
@@ -210,12 +207,14 @@ class ExplicitStore:
         """Return options of one node that lead to the same state wherever both are open."""
         return rivals.alike(self.graph)
 
-    def dominated(self, objectives: Sequence[Objective]) -> Sequence[Pair]:
+    def dominated(self) -> Sequence[Pair]:
         """Return picks that are worse than another wherever both are open."""
+        objectives = objectives_of(self.program)
         return rivals.dominated(self.graph, [self.solved(each) for each in objectives])
 
-    def unwanted(self, objectives: Sequence[Objective]) -> Sequence[tuple[str, str, Witness]]:
+    def unwanted(self) -> Sequence[tuple[str, str, Witness | None]]:
         """Return open options that are nowhere a best pick for any objective."""
+        objectives = objectives_of(self.program)
         found = rivals.unwanted(self.graph, [self.solved(each) for each in objectives])
         return [(node, option, self.graph.witness(state)) for node, option, state in found]
 

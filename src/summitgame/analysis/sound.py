@@ -13,7 +13,6 @@ from summitgame.analysis.results import Verdict, Witness
 from summitgame.analysis.store import NOTHING, Needs, Store
 from summitgame.analysis.strict import CUT, unwatched
 from summitgame.program import Compare, Const, Situation, Table, Var
-from summitgame.program.objectives import objectives_of
 
 SHOWN = 6
 """Names listed in a sentence before the rest are only counted."""
@@ -74,7 +73,7 @@ def _missing(store: Store, what: str, names: list[str]) -> Answer:
 def nodes_reachable(store: Store) -> Answer:
     """Some playthrough comes to each node."""
     return _missing(
-        store, "comes to", [node for node in store.program.nodes if store.entered(node) is None]
+        store, "comes to", [node for node in store.program.nodes if not store.enters(node)]
     )
 
 
@@ -84,12 +83,12 @@ def options_reachable(store: Store) -> Answer:
         f"{node.id}/{option.id}"
         for node in store.program.nodes.values()
         for option in options_of(node)
-        if store.picked(node.id, option.id) is None
+        if not store.picks(node.id, option.id)
     ]
     names += [
         f"{node.id}/table"
         for node in store.program.nodes.values()
-        if isinstance(node.body, Table) and store.picked(node.id, "") is None
+        if isinstance(node.body, Table) and not store.picks(node.id, "")
     ]
     return _missing(store, "can pick", names)
 
@@ -99,7 +98,7 @@ def endings_reachable(store: Store) -> Answer:
     return _missing(
         store,
         "comes to the ending",
-        [ending.id for node, ending in store.program.endings if store.entered(node) is None],
+        [ending.id for node, ending in store.program.endings if not store.enters(node)],
     )
 
 
@@ -145,7 +144,7 @@ def no_dominated_option(store: Store) -> Answer:
     """No option is worse than another one for every objective, wherever both are open."""
     if not store.complete:
         return bounded(store)
-    found = store.dominated(objectives_of(store.program))
+    found = store.dominated()
     if not found:
         return proved(store)
     pairs = listed(f"{each.node}/{each.one or 'table'}" for each in found)
@@ -182,7 +181,7 @@ def options_best_somewhere(store: Store) -> Answer:
     """Each option is a best pick for some objective in some reachable state."""
     if not store.complete:
         return bounded(store)
-    found = store.unwanted(objectives_of(store.program))
+    found = store.unwanted()
     if not found:
         return proved(store)
     names = listed(f"{node}/{option or 'table'}" for node, option, _ in found)

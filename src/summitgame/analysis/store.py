@@ -38,7 +38,8 @@ class Pair:
     one: str
     """An option's id; empty for tabling a package."""
     other: str
-    witness: Witness
+    witness: Witness | None
+    """Given at least for the first of several pairs."""
 
 
 class UnwalkedError(Exception):
@@ -66,11 +67,11 @@ class Store(Protocol):
     def find(self, at: Situation) -> Witness | None:
         """Return a playthrough to the nearest state in a situation."""
 
-    def entered(self, node: str) -> Witness | None:
-        """Return a playthrough that enters a node, if only in passing."""
+    def enters(self, node: str) -> bool:
+        """Return whether some playthrough enters a node, if only in passing."""
 
-    def picked(self, node: str, option: str) -> Witness | None:
-        """Return a playthrough to a state where an option is open, or (empty) a package is."""
+    def picks(self, node: str, option: str) -> bool:
+        """Return whether an option is open in some state, or (empty) a package is."""
 
     def stuck(self) -> tuple[Witness, str] | None:
         """Return a playthrough to a state where nothing can be picked, and a sentence why."""
@@ -106,11 +107,14 @@ class Store(Protocol):
     def alike(self) -> Sequence[Pair]:
         """Return options of one node that lead to the same state wherever both are open."""
 
-    def dominated(self, objectives: Sequence[Objective]) -> Sequence[Pair]:
-        """Return picks (`one`) that are worse than another wherever both are open."""
+    def dominated(self) -> Sequence[Pair]:
+        """Return picks (`one`) that are worse than another for every objective."""
 
-    def unwanted(self, objectives: Sequence[Objective]) -> Sequence[tuple[str, str, Witness]]:
-        """Return open options that are nowhere a best pick for any objective."""
+    def unwanted(self) -> Sequence[tuple[str, str, Witness | None]]:
+        """Return open options that are nowhere a best pick for any objective, and a playthrough.
+
+        It is given at least for the first of them.
+        """
 
 
 class Stores(Protocol):

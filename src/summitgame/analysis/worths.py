@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from summitgame.analysis.grid.blocks import Blocks, discover
-from summitgame.analysis.grid.space import Space, space_of
+from summitgame.analysis.grid.space import space_of
 from summitgame.analysis.grid.sweep import Aim, Values, solve
 from summitgame.engine import State
 from summitgame.program import Objective, Program
@@ -52,15 +52,14 @@ def grid_worths(
     )
     if blocks.bounded:
         raise TooLargeError("This story is too large to be weighed.")
-    places = {(place.node, place.calls): at for at, place in enumerate(space.flow.places)}
-    where = [_find(space, blocks, places, state) for state in states]
+    where = [_located(blocks, state) for state in states]
     kept = frozenset(number for number, _ in where)
     steps = max(1, len(blocks.order) * len(objectives))
     worths: list[list[float]] = []
     # One by one: what a sweep holds must stay in a core's own cache.
     for number, objective in enumerate(objectives):
         before = number * len(blocks.order)
-        aim = Aim((objective,), adverse=frozenset(streams), keep=kept.__contains__)
+        aim = Aim((objective,), adverse=frozenset(streams), keep=kept)
         found = solve(
             blocks,
             aim,
@@ -78,16 +77,9 @@ def _worth(values: Values | None, index: int) -> float:
     return float(values.reshape(1, -1)[0, index])
 
 
-def _find(
-    space: Space, blocks: Blocks, places: dict[tuple[str, tuple[str, ...]], int], state: State
-) -> tuple[int, int]:
-    """Return the block of a state and its place in it."""
-    place = places[state.node, state.stack]
-    key = (place, tuple(state.values[slot] for slot in space.slow[place]))
-    index = sum(
-        (state.values[slot] - space.program.variables[slot].low) * step
-        for slot, step in zip(space.fast, space.strides[place], strict=True)
-    )
-    if key not in blocks.numbers:
-        raise TooLargeError("A situation of this playthrough is unknown to the story.")
-    return blocks.numbers[key], index
+def _located(blocks: Blocks, state: State) -> tuple[int, int]:
+    try:
+        return blocks.locate(state)
+    except LookupError as error:
+        message = f"A situation of this playthrough is unknown to the story: {error}."
+        raise TooLargeError(message) from None

@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from summitgame.analysis.explore import MAX_STATES
-from summitgame.analysis.odds import arrival, graph_for, odds_in, start_of
+from summitgame.analysis.exact import FEW_STATES
+from summitgame.analysis.reckon import Asked, reckon_arrival, reckon_odds
 from summitgame.analysis.results import Arrival, Chance, EndingOdds
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
@@ -37,9 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-states",
         type=int,
-        default=MAX_STATES,
+        default=FEW_STATES,
         metavar="N",
-        help=f"states to walk at most ({MAX_STATES})",
+        help=f"states to walk one by one at most; more are walked in blocks ({FEW_STATES})",
     )
     json_argument(parser)
 
@@ -55,22 +55,13 @@ def run(options: argparse.Namespace) -> int:
     origin, setup = origin_of(campaign, options), setup_of(campaign, options)
     found: dict[str, EndingOdds | Arrival] = {}
     with Progress("states walked") as progress:
+        question = Asked(origin, setup, options.max_states, progress, progress.say)
         for persona in personas:
-            extra = {} if slot is None else {options.at: frozenset({slot})}
-            graph = graph_for(
-                campaign.program,
-                persona,
-                origin=origin,
-                max_states=options.max_states,
-                progress=progress,
-                extra=extra,
-            )
-            start = graph.starts[0][0] if origin is not None else start_of(graph, setup)
             name = UNIFORM if persona is None else persona.id
             if slot is None:
-                found[name] = odds_in(graph, persona, start)
+                found[name] = reckon_odds(campaign.program, persona, question)
             else:
-                found[name] = arrival(graph, persona, start, options.at, slot)
+                found[name] = reckon_arrival(campaign.program, persona, options.at, slot, question)
     if options.json:
         write_json(
             {

@@ -45,6 +45,19 @@ class Progress:
             sys.stderr.flush()
             self._shown = True
 
+    def say(self, text: str) -> None:
+        """Show what is being done.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed since.
+        """
+        if self._stopped:
+            raise KeyboardInterrupt
+        if self._on:
+            sys.stderr.write(f"\r{text} …\033[K")
+            sys.stderr.flush()
+            self._shown = True
+
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from summitgame.analysis.claims import prove
-from summitgame.analysis.exact import Checkpoint, stores_for
-from summitgame.analysis.explore import MAX_STATES
+from summitgame.analysis.exact import FEW_STATES, Checkpoint, stores_for
 from summitgame.analysis.results import ClaimResult, Witness
 from summitgame.analysis.sound import SOUND
 from summitgame.campaign import Campaign
@@ -36,9 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-states",
         type=int,
-        default=MAX_STATES,
+        default=FEW_STATES,
         metavar="N",
-        help=f"states to walk at most ({MAX_STATES})",
+        help=f"states to walk one by one at most; more are walked in blocks ({FEW_STATES})",
     )
     parser.add_argument(
         "--checkpoint",
@@ -74,6 +73,7 @@ def run(options: argparse.Namespace) -> int:
             campaign.program,
             max_states=options.max_states,
             progress=progress,
+            tell=progress.say,
             checkpoint=kept_in(options.checkpoint, campaign),
         )
         results = prove(campaign.program, stores, only=options.claim, told=told)

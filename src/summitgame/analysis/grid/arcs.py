@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summitgame.analysis.flow import Exit, Move, Place
 from summitgame.analysis.grid.meshes import (
@@ -28,10 +26,11 @@ from summitgame.analysis.grid.meshes import (
     negated,
     truth,
 )
+from summitgame.analysis.grid.packages import tabled
+from summitgame.analysis.grid.shift import Shift, shift_of
 from summitgame.analysis.grid.space import Space
 from summitgame.program import Persona
 
-Index = NDArray[np.intp]
 MAX_PASSED = 2_000
 """Places that one move may pass through before it counts as going round for ever."""
 
@@ -51,8 +50,8 @@ class Arc:
     """Slow slots with their new values; live ones that are not listed are passed on."""
     where: Truth
     """In which states of the grid it happens; broadcasts to the block's shape."""
-    index: Index | None
-    """The flat index in the target's grid for each state; None where it is the same."""
+    shift: Shift
+    """Where each state goes in the target's grid."""
     count: Array | int
     """Weight of the packages that do this; 1 for anything else. Broadcasts to the block's shape."""
     via: tuple[int, ...]
@@ -61,8 +60,6 @@ class Arc:
     """How many packages do this, whatever they weigh."""
     picks: tuple[tuple[tuple[str, str], ...], ...] = ()
     """The packages that do this somewhere."""
-    guided: Index | None = None
-    """`index`, with one past the target's last state wherever the arc does not happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Templates:
         self.space = space
         self.persona = persona
         self._made: dict[tuple[int, tuple[int, ...]], Template] = {}
-        self._indexes: dict[bytes, Index] = {}
+        self._shifts: dict[tuple[object, ...], Shift] = {}
         self._own: list[tuple[int, ...]] = [
             tuple(slot for slot in reads if slot in slow)
             for reads, slow in zip(space.reads, space.slow, strict=True)
@@ -115,9 +112,9 @@ class Templates:
 
     def start(self, values: tuple[int, ...]) -> list[tuple[Arc, int]]:
         """Return the arcs from nowhere into the story: at most one, with its only grid state."""
-        env: Env = list(values)
-        found = list(self._arcs(0, env, (self.space.flow.start,), None))
-        return [(arc, int(arc.index.flat[0]) if arc.index is not None else 0) for arc in found]
+        begin = Move("", None, (), (self.space.flow.start,))
+        found = list(self._move(0, 0, begin, list(values)))
+        return [(arc, int(arc.shift.flat()[0])) for arc in found]
 
     def _make(self, place: int, values: tuple[int, ...]) -> Template:
         here = self.space.flow.places[place]
@@ -148,8 +145,8 @@ class Templates:
         for number, (move, test) in enumerate(zip(here.moves, enabled, strict=True)):
             arcs += self._move(place, number, move, env, test)
         if here.table is not None:
-            tabled, open_ = self._table(place, here, env)
-            arcs += tabled
+            packages, open_ = self._table(place, here, env)
+            arcs += packages
             enabled.append(open_)
         some: Truth = False
         for test in enabled:
@@ -264,111 +261,50 @@ class Templates:
         sets = tuple(
             (slot, int(value)) for slot in self.space.slow[to] if (value := env[slot]) is not None
         )
-        yield Arc(number, to, sets, where, self._index(place, env, to), 1, via)
+        yield Arc(number, to, sets, where, self._shift(place, env, to), 1, via)
 
-    def _index(self, place: int, env: Env, to: int) -> Index | None:
-        """Return where each state of a grid goes in the target's grid, or None if it stays."""
-        same = self.space.shapes[place] == self.space.shapes[to]
-        total: Array | int = 0
-        for axis, slot in enumerate(self.space.fast):
-            step = self.space.strides[to][axis]
-            value = env[slot]
-            if not step:
-                continue
-            same = same and value is self.space.meshes[slot]
-            if value is None:
-                message = f"slot {slot} has no value on its way to a place that needs it"
-                raise LookupError(message)
-            total = total + (value - self.space.program.variables[slot].low) * step
-        if same:
-            return None
-        flat = np.ascontiguousarray(
-            np.broadcast_to(np.asarray(total, dtype=np.intp), self.space.shapes[place])
-        ).ravel()
-        return self._indexes.setdefault(flat.tobytes(), flat)
+    def _shift(self, place: int, env: Env, to: int) -> Shift:
+        """Return where each state of a grid goes in the target's grid."""
+        space = self.space
+        values = [env[slot] for slot in space.fast]
+        key = (
+            space.shapes[place],
+            space.shapes[to],
+            *(
+                value.tobytes() + bytes(value.shape) if isinstance(value, np.ndarray) else value
+                for value in values
+            ),
+        )
+        found = self._shifts.get(key)
+        if found is None:
+            found = shift_of(
+                values,
+                [space.meshes[slot] for slot in space.fast],
+                [space.program.variables[slot].low for slot in space.fast],
+                space.shapes[place],
+                space.shapes[to],
+            )
+            self._shifts[key] = found
+        return found
 
     def _table(self, place: int, here: Place, env: Env) -> tuple[list[Arc], Truth]:
-        """Return the arcs of tabling, packages that do the same in one, and where any is valid."""
-        table = here.table
-        if table is None:
-            return [], False
+        """Return the arcs of tabling, and where any package is valid."""
         number = len(here.moves)
-        variables = self.space.program.variables
-        levels = [
-            [(term, level, holds(level.when, env)) for level in term.levels] for term in table.terms
-        ]
-        found: dict[tuple[object, ...], Arc] = {}
-        open_: Truth = False
-        for combination in product(*levels):
-            valid: Truth = True
-            draft = list(env)
-            for term, level, test in combination:
-                valid = both(valid, test)
-                draft[term.slot] = level.value
-            if valid is False:
-                continue
-            for limit in table.limits:
-                valid = both(valid, negated(holds(limit.when, draft)))
-                if valid is False:
-                    break
-            if valid is False:
-                continue
-            open_ = either(open_, valid)
-            package = tuple((term.id, level.id) for term, level, _ in combination)
-            weight = self._weight(here.node, draft)
-            do(here.tabled, draft, variables)
-            rest: Truth = valid
-            for reply in here.replies:
-                where = both(rest, holds(reply.when, draft))
-                if where is False:
-                    continue
-                for arc in self._move(place, number, reply, draft, where):
-                    _merge(found, arc, package, weight)
-                rest = both(rest, negated(where))
-                if rest is False:
-                    break
-        return list(found.values()), open_
 
-    def _weight(self, node: str, draft: Env) -> Array | int:
-        """Return the weight of a package that is in its slots."""
-        expr = None if self.persona is None else self.persona.packages.get(node)
-        return 1 if expr is None else np.maximum(evaluate(expr, draft), 0)
+        def follow(reply: Move, after: Env, where: Truth) -> Iterator[Arc]:
+            return self._move(place, number, reply, after, where)
 
-    def guided(self, place: int, arc: Arc) -> Index:
-        """Return the arc's index with the target's pad wherever it does not happen."""
-        if arc.guided is None:
-            size = self.space.sizes[place]
-            index = np.arange(size, dtype=np.intp) if arc.index is None else arc.index
-            if not isinstance(arc.where, bool):
-                where = np.broadcast_to(arc.where, self.space.shapes[place]).ravel()
-                index = np.where(where, index, self.space.sizes[arc.to])
-            arc.guided = self._indexes.setdefault(index.tobytes(), index)
-        return arc.guided
+        return tabled(
+            here,
+            env,
+            self.space.program.variables,
+            self.space.carried[place],
+            follow,
+            None if self.persona is None else self.persona.packages.get(here.node),
+            len(self.space.fast),
+        )
 
 
 def _share(share: Array | float, where: Truth) -> Array | float:
     found = share * where
     return found if np.ndim(found) else float(found)
-
-
-def _merge(
-    found: dict[tuple[object, ...], Arc],
-    arc: Arc,
-    package: tuple[tuple[str, str], ...],
-    weight: Array | int,
-) -> None:
-    """Note a package's arc; packages that do the same share one."""
-    key = (arc.to, arc.sets, arc.via, id(arc.index))
-    number = np.multiply(1, arc.where)
-    count = np.multiply(weight, number)
-    first = found.get(key)
-    if first is None:
-        arc.number = number
-        arc.count = count
-        arc.picks = (package,)
-        found[key] = arc
-        return
-    first.where = either(first.where, arc.where)
-    first.number = first.number + number
-    first.count = first.count + count
-    first.picks = (*first.picks, package)

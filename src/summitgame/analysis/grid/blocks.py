@@ -16,6 +16,7 @@ from typing import Any
 from summitgame.analysis.components import components
 from summitgame.analysis.grid.arcs import Arc, GridError, Template, Templates
 from summitgame.analysis.grid.space import Space
+from summitgame.engine import State
 from summitgame.program import Persona
 
 Key = tuple[int, tuple[int, ...]]
@@ -45,8 +46,30 @@ class Blocks:
     """Block, flat index of the state, and the setup that begins there."""
     order: list[list[int]]
     """Components, sources first."""
+    begun: set[int] = field(default_factory=set)
+    """Places that play passes through at the very beginning."""
     bounded: bool = False
     """More blocks were left than the budget allowed."""
+    _places: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+
+    def locate(self, state: State) -> tuple[int, int]:
+        """Return the block of a state that rests, and its place in the block's grid.
+
+        Raises:
+            LookupError: Play does not come to it.
+        """
+        space = self.space
+        if not self._places:
+            places = enumerate(space.flow.places)
+            self._places |= {(place.node, place.calls): number for number, place in places}
+        place = self._places.get((state.node, state.stack))
+        if place is not None:
+            values = tuple(state.values[slot] for slot in space.slow[place])
+            number = self.numbers.get((place, values))
+            if number is not None:
+                return number, place_of(space, place, state)
+        message = f"play does not come to this state of “{state.node}”"
+        raise LookupError(message)
 
     @property
     def states(self) -> int:
@@ -59,6 +82,7 @@ def discover(
     *,
     persona: Persona | None = None,
     max_blocks: int = 2_000_000,
+    origin: State | None = None,
     extra: Callable[[Blocks], Iterable[Key]] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Blocks:
@@ -68,6 +92,7 @@ def discover(
         space: A program's space.
         persona: Whose weights the packages get; see `odds`.
         max_blocks: Budget; what is left out makes the result bounded.
+        origin: Where play begins; the story's own beginnings when None.
         extra: Blocks to add once the others are known, with all that they lead to.
         progress: Called now and then with the number of blocks found.
 
@@ -90,7 +115,16 @@ def discover(
             found.blocks.append(Block(key[0], key[1], template))
         return number
 
-    _starts(found, number_of)
+    if origin is None:
+        _starts(found, number_of)
+    else:
+        places = [(place.node, place.calls) for place in space.flow.places]
+        if (origin.node, origin.stack) not in places:
+            message = f"Play does not come to “{origin.node}” with these calls open."
+            raise GridError(message)
+        at = places.index((origin.node, origin.stack))
+        key = (at, tuple(origin.values[slot] for slot in space.slow[at]))
+        found.starts.append((number_of(key), place_of(space, at, origin), {}))
     done = 0
 
     def walk() -> None:
@@ -117,6 +151,15 @@ def discover(
     )
     found.order.reverse()
     return found
+
+
+def place_of(space: Space, place: int, state: State) -> int:
+    """Return the place of a state in the grid of its block."""
+    variables = space.program.variables
+    return sum(
+        (state.values[slot] - variables[slot].low) * step
+        for slot, step in zip(space.fast, space.strides[place], strict=True)
+    )
 
 
 def _route(
@@ -151,6 +194,7 @@ def _starts(found: Blocks, number_of: Callable[[Key], int]) -> None:
             values[slot] = value
         for arc, state in found.templates.start(tuple(values)):
             sets = dict(arc.sets)
+            found.begun.update(arc.via)
             key = (arc.to, tuple(sets.get(slot, values[slot]) for slot in space.slow[arc.to]))
             number = number_of(key)
             if (number, state) in seen:

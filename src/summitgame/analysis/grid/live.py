@@ -115,6 +115,14 @@ class _Analysis:
         return replace(place, replies=replies, tabled=tabled), live
 
 
+def carried(move: Move, live: tuple[Slots, ...]) -> Slots:
+    """Return the slots whose values matter once a move is chosen, before its effects."""
+    after = NONE
+    for each in move.exits:
+        after = after | _prune(each.effects, live[each.to])[1] | read(each.when)
+    return _prune(move.effects, after)[1]
+
+
 def targets(place: Place) -> set[int]:
     """Return the places that a place leads to in one move."""
     moves = (*place.moves, *place.replies)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summitgame.analysis.grid.arcs import Index
 from summitgame.analysis.grid.blocks import Block, Blocks
 from summitgame.analysis.grid.meshes import Array, Truth, evaluate
+from summitgame.analysis.grid.shift import Shift
 from summitgame.analysis.grid.sweep import goes_round
 from summitgame.program import Ending, Persona
 
@@ -36,7 +36,9 @@ class Odds:
     masses: list[Mass | None]
     """By block: expected visits of each state; None where play never comes."""
     lost: float
-    """Probability that was left going round, or that came to a dead end."""
+    """Probability that was left going round, or that came to a dead end, or to `open`."""
+    open: float
+    """Probability that left the blocks of the budget."""
     error: float
     """Each figure is off by at most this much."""
 
@@ -57,7 +59,7 @@ def odds(
     """
     sweep = _Sweep(blocks, persona)
     for (number, state), mass in (start or _beginning(blocks)).items():
-        sweep.mass(number)[state] += mass
+        sweep.mass(number).reshape(-1)[state] += mass
     for done, component in enumerate(blocks.order):
         if goes_round(blocks, component):
             sweep.round(component)
@@ -79,13 +81,6 @@ def _beginning(blocks: Blocks) -> dict[tuple[int, int], float]:
     return {(number, state): 1.0}
 
 
-def _add(target: Mass, index: Index | None, part: Mass) -> None:
-    if index is None:
-        target[:-1] += part
-    else:
-        target += np.bincount(index, part, minlength=len(target))
-
-
 class _Sweep:
     def __init__(self, blocks: Blocks, persona: Persona | None) -> None:
         self.blocks = blocks
@@ -93,12 +88,13 @@ class _Sweep:
         self.masses: list[Mass | None] = [None] * len(blocks.blocks)
         self.shares: dict[int, list[Array | float]] = {}
         self.lost = 0.0
+        self.open = 0.0
         self.pushed = 0
 
     def mass(self, number: int) -> Mass:
         found = self.masses[number]
         if found is None:
-            found = np.zeros(self.blocks.space.sizes[self.blocks.blocks[number].place] + 1)
+            found = np.zeros(self.blocks.space.shapes[self.blocks.blocks[number].place])
             self.masses[number] = found
         return found
 
@@ -109,25 +105,24 @@ class _Sweep:
             return
         block = self.blocks.blocks[number]
         if block.template.stuck is not False:
-            grid = here[:-1].reshape(self.blocks.space.shapes[block.place])
-            self.lost += float((grid * block.template.stuck).sum())
-        for index, part, to in self.parts(number, here):
+            self.lost += float((here * block.template.stuck).sum())
+        for shift, part, to in self.parts(number, here):
             if to < 0:
                 self.lost += float(part.sum())
+                self.open += float(part.sum())
             elif to not in inside:
-                _add(self.mass(to), index, part)
+                shift.push_mass(part, self.mass(to))
 
-    def parts(self, number: int, here: Mass) -> Iterator[tuple[Index | None, Mass, int]]:
+    def parts(self, number: int, here: Mass) -> Iterator[tuple[Shift, Mass, int]]:
         """Yield what takes each arc: where to, how much of each state, the target block."""
         block = self.blocks.blocks[number]
-        grid = here[:-1].reshape(self.blocks.space.shapes[block.place])
         for arc, to, share in zip(
             block.template.arcs, block.targets, self.share(block), strict=True
         ):
             if isinstance(share, float) and not share:
                 continue
             self.pushed += 1
-            yield arc.index, (grid * share).ravel(), to
+            yield arc.shift, here * share, to
 
     def round(self, component: list[int]) -> None:
         """Send on what comes into a component, however often it goes round there."""
@@ -148,24 +143,26 @@ class _Sweep:
         self, component: list[int], sizes: list[int], entered: Mapping[int, Mass]
     ) -> dict[int, Mass]:
         """Return the expected visits of a small component, from a system of linear equations."""
+        space = self.blocks.space
+        shapes = {each: space.shapes[self.blocks.blocks[each].place] for each in component}
         ends = np.cumsum([0, *sizes])
         first = dict(zip(component, ends[:-1], strict=True))
         staying = np.zeros((ends[-1], ends[-1]))
         arrived = np.zeros(ends[-1])
         for number, size in zip(component, sizes, strict=True):
             if number in entered:
-                arrived[first[number] : first[number] + size] = entered[number][:-1]
+                arrived[first[number] : first[number] + size] = entered[number].reshape(-1)
             rows = np.arange(size)
-            for index, part, to in self.parts(number, np.ones(size + 1)):
+            for shift, part, to in self.parts(number, np.ones(shapes[number])):
                 if to in first:
-                    columns = first[to] + (rows if index is None else index)
-                    np.add.at(staying, (columns, first[number] + rows), part)
+                    columns = first[to] + shift.flat()
+                    np.add.at(staying, (columns, first[number] + rows), part.reshape(-1))
         # What can never leave would make the system singular; it is lost, a tiny part at a time.
         staying *= 1 - CLOSE
-        visits = np.linalg.solve(np.eye(ends[-1]) - staying, arrived)
+        visits = np.linalg.solve(np.eye(ends[-1]) - staying, arrived).astype(np.float64)
         self.lost += float(visits.sum()) * CLOSE
         return {
-            number: np.append(visits[first[number] : first[number] + size], 0.0)
+            number: visits[first[number] : first[number] + size].reshape(shapes[number])
             for number, size in zip(component, sizes, strict=True)
         }
 
@@ -174,18 +171,18 @@ class _Sweep:
         total = {number: mass.copy() for number, mass in entered.items()}
         waiting = dict(entered)
         for _ in range(MAX_ROUNDS):
-            if sum(float(mass[:-1].sum()) for mass in waiting.values()) <= CLOSE:
+            if sum(float(mass.sum()) for mass in waiting.values()) <= CLOSE:
                 return total
             after: dict[int, Mass] = {}
             for number, mass in waiting.items():
-                for index, part, to in self.parts(number, mass):
+                for shift, part, to in self.parts(number, mass):
                     if to in component:
-                        size = self.blocks.space.sizes[self.blocks.blocks[to].place] + 1
-                        _add(after.setdefault(to, np.zeros(size)), index, part)
+                        shape = self.blocks.space.shapes[self.blocks.blocks[to].place]
+                        shift.push_mass(part, after.setdefault(to, np.zeros(shape)))
             for number, mass in after.items():
                 total[number] = total[number] + mass if number in total else mass.copy()
             waiting = after
-        self.lost += sum(float(mass[:-1].sum()) for mass in waiting.values())
+        self.lost += sum(float(mass.sum()) for mass in waiting.values())
         return total
 
     def share(self, block: Block) -> list[Array | float]:
@@ -259,7 +256,7 @@ class _Sweep:
             if mass is None:
                 continue
             place = self.blocks.space.flow.places[block.place]
-            total = float(mass[:-1].sum())
+            total = float(mass.sum())
             visits[place.node] = visits.get(place.node, 0.0) + total
             body = self.blocks.space.program.nodes[place.node].body if place.node else None
             if isinstance(body, Ending):
@@ -268,4 +265,4 @@ class _Sweep:
                 self.lost += total
         # Each addition is off by half a unit in the last place of a number no greater than 1.
         error = self.lost + self.pushed * float(np.finfo(np.float64).eps)
-        return Odds(endings, visits, self.masses, self.lost, error)
+        return Odds(endings, visits, self.masses, self.lost, self.open, error)

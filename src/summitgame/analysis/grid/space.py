@@ -14,7 +14,7 @@ from math import prod
 import numpy as np
 
 from summitgame.analysis.flow import Flow, Place, flow_of
-from summitgame.analysis.grid.live import Slots, liveness, read, targets
+from summitgame.analysis.grid.live import Slots, carried, liveness, read, targets
 from summitgame.analysis.grid.meshes import Array
 from summitgame.program import Binary, Effect, Expr, Persona, Program, Var, slots_read
 from summitgame.program.model import AnyEffect
@@ -42,6 +42,8 @@ class Space:
     """By place: steps in the flat index, by dimension; 0 where the slot is dead."""
     reads: tuple[tuple[int, ...], ...]
     """By place: the slow slots whose values decide what its moves do, ascending."""
+    carried: tuple[tuple[Slots, ...], ...]
+    """By place and reply of its table: the slots that matter once the reply is given."""
     meshes: Mapping[int, Array]
     """For each fast slot, all its values along its own dimension."""
 
@@ -95,6 +97,10 @@ def space_of(
         sizes=tuple(map(prod, shapes)),
         strides=tuple(map(_strides, shapes)),
         reads=_reads(lively.flow, frozenset(fast), weighed),
+        carried=tuple(
+            tuple(carried(reply, lively.live) for reply in place.replies)
+            for place in lively.flow.places
+        ),
         meshes={
             slot: np.arange(
                 program.variables[slot].low, program.variables[slot].high + 1, dtype=np.int64

@@ -1,0 +1,104 @@
+"""Best worths held against those of the same state with something set otherwise.
+
+Law: a block's worths are looked at once, when both sides are known, and then let go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from summitgame.analysis.grid.blocks import Blocks, Key
+from summitgame.analysis.grid.meshes import Truth, holds
+from summitgame.analysis.grid.sweep import Mask, Values
+from summitgame.analysis.grid.walk import Walk, whole_env
+from summitgame.program import Comparison
+
+EPSILON = 1e-9
+"""Worths closer than this count as the same; sums of floats are off by far less."""
+KEPT = 256
+"""Blocks with refuting states that are kept, to look for the nearest among them."""
+_HOLDS: Mapping[str, Callable[[Values, Values], Mask]] = {
+    ">=": lambda a, b: a >= b - EPSILON,
+    ">": lambda a, b: a > b + EPSILON,
+    "<=": lambda a, b: a <= b + EPSILON,
+    "<": lambda a, b: a < b - EPSILON,
+    "==": lambda a, b: np.abs(a - b) <= EPSILON,
+}
+
+
+def other_of(blocks: Blocks, number: int, change: tuple[tuple[int, int], ...]) -> Key:
+    """Return the block that a block becomes when slow slots are set otherwise."""
+    block = blocks.blocks[number]
+    wanted = dict(change)
+    slow = blocks.space.slow[block.place]
+    return block.place, tuple(
+        wanted.get(slot, value) for slot, value in zip(slow, block.values, strict=True)
+    )
+
+
+def moved(
+    blocks: Blocks, number: int, values: Values, change: tuple[tuple[int, int], ...]
+) -> Values:
+    """Return the worths of a grid read where fast slots are set otherwise."""
+    space = blocks.space
+    block = blocks.blocks[number]
+    for slot, value in change:
+        if slot in space.fast:
+            axis = space.fast.index(slot)
+            if space.shapes[block.place][axis] > 1:
+                at = value - space.program.variables[slot].low
+                values = values.take([at], axis=axis)
+    return values
+
+
+@dataclass(slots=True)
+class Compared:
+    """A comparison under way."""
+
+    comparison: Comparison
+    refuted: dict[int, Mask] = field(default_factory=dict)
+    """By block, the states where it does not hold."""
+    found: dict[int, tuple[Values, Values]] = field(default_factory=dict)
+    """By block, the two worths there; kept for the first few blocks only."""
+
+    def look(self, walk: Walk, number: int, here: Values, there: Values) -> None:
+        """Compare the states of a block that play comes to.
+
+        Args:
+            walk: The program walked.
+            number: The block.
+            here: Its worths for the comparison's objective, of the grid's shape.
+            there: Those of the block that it is compared with.
+        """
+        mask = walk.masks[number]
+        if mask is None or len(self.refuted) >= KEPT:
+            return
+        at: Truth = holds(self.comparison.at.when, walk.env(number))
+        if at is False:
+            return
+        other = np.broadcast_to(
+            moved(walk.blocks, number, there, self.comparison.change), mask.shape
+        )
+        wanted = mask if at is True else mask & at
+        broken = wanted & ~_HOLDS[self.comparison.relation](here, other)
+        if broken.any():
+            self.refuted[number] = broken
+            self.found[number] = (here.copy(), other.copy())
+
+
+def pair_up(blocks: Blocks, compared: Sequence[Compared]) -> list[Key]:
+    """Return the blocks to add so that every comparison has both its sides."""
+    wanted: list[Key] = []
+    for each in compared:
+        nodes = frozenset(each.comparison.at.nodes)
+        for number, block in enumerate(blocks.blocks):
+            place = blocks.space.flow.places[block.place]
+            if place.kind in {"pass", "stuck"} or (nodes and place.node not in nodes):
+                continue
+            if holds(each.comparison.at.when, whole_env(blocks, block)) is False:
+                continue
+            wanted.append(other_of(blocks, number, each.comparison.change))
+    return wanted
