@@ -37,6 +37,8 @@ MAX_ROLLS = 40
 """Rolls of chance in a row that are followed."""
 MAX_SUPPORT = 2_000
 """States that a belief may hold possible."""
+MAX_STEPS = 250_000
+"""Picks and rolls that are made in all of the states that beliefs hold possible."""
 
 Belief: TypeAlias = frozenset[tuple[State, Fraction]]
 Met: TypeAlias = tuple[State, Fraction, tuple[Hashable, ...]]
@@ -98,6 +100,7 @@ class Beliefs:
     """What each state of the graph stands for: a belief, chance to come, or an ending."""
     known: dict[Hashable, int] = field(default_factory=dict)
     forget: Callable[[str, tuple[int, ...]], tuple[int, ...]] = field(init=False)
+    steps: int = 0
 
     def __post_init__(self) -> None:
         """Begin without a belief."""
@@ -122,6 +125,9 @@ class Beliefs:
 
     def step(self, before: Met, pick: Pick, chance: Fraction) -> Met:
         """Return what a pick leads to, with what is seen on the way added."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise TooManyError
         try:
             taken = step(self.program, before[0], pick)
         except PickError as error:

@@ -11,7 +11,7 @@ player who knows everything, and knows everything itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summitgame.analysis.beliefs import (
@@ -41,6 +41,8 @@ class Budget:
     states: int = MAX_STATES
     beliefs: int = MAX_BELIEFS
     """Beliefs of a player after which there are only bounds."""
+    progress: Callable[[Graph], None] | None = None
+    """Called now and then."""
 
 
 BUDGET = Budget()
@@ -55,33 +57,64 @@ def solve_reading(
     setup: Mapping[str, int] | None = None,
     seen: Sequence[Expr] = (),
     budget: Budget = BUDGET,
-    progress: Callable[[Graph], None] | None = None,
 ) -> Solved:
-    """Return the best and the worst that play can be made to come to.
+    """Return the best and the worst of one objective; see `solve_readings`."""
+    found = solve_readings(
+        program, (objective,), reading, origin=origin, setup=setup, seen=seen, budget=budget
+    )
+    return next(found)
+
+
+def solve_readings(
+    program: Program,
+    objectives: Sequence[Objective],
+    reading: Reading = "hindsight",
+    *,
+    origin: State | None = None,
+    setup: Mapping[str, int] | None = None,
+    seen: Sequence[Expr] = (),
+    budget: Budget = BUDGET,
+) -> Iterator[Solved]:
+    """Yield the best and the worst that play can be made to come to, for each objective.
 
     Args:
         program: A compiled program.
-        objective: What endings are worth.
+        objectives: What endings are worth.
         reading: Who knows what.
         origin: Where play is; the beginning when None.
         setup: What is chosen at the beginning, by variable id.
         seen: For the player: what he is shown beside what `sight` knows of.
-        budget: States and beliefs to walk at most.
-        progress: Called now and then.
+        budget: States and beliefs to walk at most, and who hears of it.
+
+    Raises:
+        PickError: The setup is wrong, or play comes to no decision at all.
     """
     where = initial(program, setup).state if origin is None else origin
     chosen = dict(setup or {})
     if reading == "player":
-        try:
-            beliefs = enumerate_beliefs(program, where, seen, max_beliefs=budget.beliefs)
-        except TooManyError:
-            return _between(program, objective, where, chosen, seen, budget, progress)
-        return _believed(beliefs, objective, where, chosen, budget, progress)
+        yield from _for_player(program, objectives, where, chosen, seen, budget)
+        return
     streams: Collection[str] = ()
     if reading == "adversary" and program.adversary is not None:
         streams = program.adversary.streams
-    graph = explore(program, origins=[where], max_states=budget.states, progress=progress)
-    return solved_in(graph, objective, reading, graph.starts[0][0], chosen, streams)
+    graph = _walked(program, where, budget)
+    for objective in objectives:
+        yield solved_in(graph, objective, reading, graph.starts[0][0], chosen, streams)
+
+
+def _walked(
+    program: Program,
+    where: State,
+    budget: Budget,
+    live: Mapping[str, frozenset[int]] | None = None,
+) -> Graph:
+    return explore(
+        program,
+        origins=[where],
+        live=live,
+        max_states=budget.states,
+        progress=budget.progress,
+    )
 
 
 def solved_in(
@@ -157,32 +190,46 @@ def _last(found: Solution, origin: int) -> int:
     return found.graph.target[way[-1]] if way else origin
 
 
-def _believed(
-    beliefs: Beliefs,
-    objective: Objective,
+def _for_player(
+    program: Program,
+    objectives: Sequence[Objective],
     where: State,
     setup: Mapping[str, int],
+    seen: Sequence[Expr],
     budget: Budget,
-    progress: Callable[[Graph], None] | None,
+) -> Iterator[Solved]:
+    """Yield what a player can have: over beliefs, or bounds if there are too many."""
+    try:
+        beliefs = enumerate_beliefs(program, where, seen, max_beliefs=budget.beliefs)
+    except TooManyError:
+        sight = Sight(program, seen)
+        graph = _walked(program, where, budget, live_slots(program, everywhere=sight.slots))
+        for objective in objectives:
+            yield _between(graph, objective, sight, setup)
+        return
+    graph = _walked(program, where, budget)
+    for objective in objectives:
+        yield _believed(beliefs, graph, objective, setup)
+
+
+def _believed(
+    beliefs: Beliefs, graph: Graph, objective: Objective, setup: Mapping[str, int]
 ) -> Solved:
-    """Return the best over beliefs."""
+    """Return the best over beliefs; the worst is that of hindsight."""
     found = solve(beliefs.graph, objective)
     best = _figure(found, beliefs.graph.starts[0][0])
-    graph = explore(beliefs.program, origins=[where], max_states=budget.states, progress=progress)
-    worst = _figure(solve(graph, objective, worst=True), graph.starts[0][0])
-    worst = _lesser(worst, best)
+    worst = _lesser(_figure(solve(graph, objective, worst=True), graph.starts[0][0]), best)
     method = "Backward induction over everything that a player can come to believe."
-    line = _believed_line(beliefs, found, where, setup)
+    line = _believed_line(beliefs, found, setup)
     size = beliefs.graph.walked
     return Solved(objective.id, "player", best, best, worst, size, line, method)
 
 
-def _believed_line(
-    beliefs: Beliefs, found: Solution, where: State, setup: Mapping[str, int]
-) -> Witness:
+def _believed_line(beliefs: Beliefs, found: Solution, setup: Mapping[str, int]) -> Witness:
     """Return the line of a player who follows his beliefs while the likeliest happens."""
     program, graph = beliefs.program, beliefs.graph
-    state, here = where, graph.starts[0][0]
+    here = graph.starts[0][0]
+    state = graph.states[here]
     picks: list[tuple[str, Pick]] = []
     had: Counter[tuple[State, str]] = Counter()
     heard: tuple[Hashable, ...] = ()
@@ -205,21 +252,8 @@ def _believed_line(
     return Witness(tuple(picks), state, setup)
 
 
-def _between(
-    program: Program,
-    objective: Objective,
-    where: State,
-    setup: Mapping[str, int],
-    seen: Sequence[Expr],
-    budget: Budget,
-    progress: Callable[[Graph], None] | None,
-) -> Solved:
+def _between(graph: Graph, objective: Objective, sight: Sight, setup: Mapping[str, int]) -> Solved:
     """Return bounds on what a player can have who believes more than can be enumerated."""
-    sight = Sight(program, seen)
-    live = live_slots(program, everywhere=sight.slots)
-    graph = explore(
-        program, origins=[where], live=live, max_states=budget.states, progress=progress
-    )
     origin = graph.starts[0][0]
     upper = solved_in(graph, objective, "player", origin, setup)
     hindsight = solve(graph, objective)

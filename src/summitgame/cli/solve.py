@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from summitgame.analysis.explore import MAX_STATES
-from summitgame.analysis.readings import Budget, solve_reading
+from summitgame.analysis.readings import Budget, solve_readings
 from summitgame.analysis.results import Chance, Reading, Solved
 from summitgame.campaign import Campaign
 from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
@@ -15,6 +15,7 @@ from summitgame.cli.odds import chance_data
 from summitgame.cli.origin import origin_arguments, origin_of, setup_of
 from summitgame.cli.progress import Progress
 from summitgame.diagnostics import nearest
+from summitgame.engine import PickError
 from summitgame.playtest.witness import pick_words
 from summitgame.program import Conditional, Const, Expr, Objective, Var
 from summitgame.program.objectives import objectives_of
@@ -61,20 +62,22 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write("The campaign has no adversary; declare one under `adversary:`.\n")
         return 2
     origin, setup = origin_of(campaign, options), setup_of(campaign, options)
-    with Progress("states walked") as progress:
-        found = [
-            solve_reading(
-                campaign.program,
-                objective,
-                options.reading,
-                origin=origin,
-                setup=setup,
-                seen=tuple(seen_in_panel(campaign)),
-                budget=Budget(states=options.max_states),
-                progress=progress,
+    try:
+        with Progress("states walked") as progress:
+            found = list(
+                solve_readings(
+                    campaign.program,
+                    objectives,
+                    options.reading,
+                    origin=origin,
+                    setup=setup,
+                    seen=tuple(seen_in_panel(campaign)),
+                    budget=Budget(options.max_states, progress=progress),
+                )
             )
-            for objective in objectives
-        ]
+    except PickError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     if options.json:
         write_json({"campaign": campaign.id, "objectives": [as_data(each) for each in found]})
     else:
