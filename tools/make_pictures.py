@@ -20,7 +20,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from summitgame.campaign import load_campaign
+from summitgame.analysis.policies import uniform
+from summitgame.campaign import Campaign, load_campaign
+from summitgame.cli.common import take_by
 from summitgame.cli.counsel import counsel
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
@@ -40,6 +42,7 @@ from summitgame.desktop.window import Window
 from summitgame.desktop.worker import Worker
 from summitgame.resources import assets_root, content_root
 from summitgame.saves import SaveStore
+from summitgame.session import Session
 from summitgame.views import EndingAsk, OptionsAsk, TableAsk
 from tools.small_png import write_png
 
@@ -58,7 +61,9 @@ SIZE = (1280, 720)
 MANY_COLOURS = {"title"}
 """Pictures whose skies would show steps if they had 256 colours."""
 SEEDS = range(1, 400)
-WEEKS, STORY, SPEAKERS, SUMMIT = 3, 0, 1, 4
+WEEKS, STORY, SPEAKERS = 3, 0, 1
+LINE_SEED = 18
+"""A playthrough at random that has both choice and luck in its line."""
 
 
 @dataclass
@@ -66,16 +71,10 @@ class Album:
     """The pages of one playthrough that are worth a picture."""
 
     saved: dict[str, Saved] = field(default_factory=dict)
-    summit: bool = False
-    """Whether play came to the summit: a line worth looking at."""
 
     def look(self, session: Playthrough) -> None:
         """Keep the page if it is the first of its kind."""
-        view = session.view()
-        self.summit = self.summit or view.chapter.number == SUMMIT
-        if self.summit and isinstance(view.ask, EndingAsk):
-            self.saved["line"] = session.save()
-        for name in _kinds(view):
+        for name in _kinds(session.view()):
             if name not in self.saved:
                 self.saved[name] = session.save()
 
@@ -95,24 +94,27 @@ def make(folder: Path, names: Sequence[str] = NAMES) -> list[Path]:
     if loaded.campaign is None:
         raise SystemExit("The shipped campaign has errors; `summitgame check` lists them.")
     host = CampaignHost(loaded.campaign, counsel())
-    saved = _collect(host, names)
+    saved = _collect(loaded.campaign, host, names)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
         window = _window(host, StoreBox(SaveStore(Path(saves)), host.id))
         return [_picture(window, name, saved, folder / f"{name}.png") for name in names]
 
 
-def _collect(host: CampaignHost, names: Sequence[str]) -> dict[str, Saved]:
-    """Return a saved game for each page: most of one playthrough, the line of a better one."""
+def _collect(campaign: Campaign, host: CampaignHost, names: Sequence[str]) -> dict[str, Saved]:
+    """Return a saved game for each page: most of one playthrough, the line of another."""
     found: dict[str, Saved] = {}
-    for album in _albums(host):
-        if album.full:
-            found = album.saved | found
-        if "line" in album.saved:
-            found.setdefault("line", album.saved["line"])
-        if set(names) - {"title"} <= found.keys():
-            return found
-    raise SystemExit(f"No playthrough with a seed up to {SEEDS[-1]} comes by every page.")
+    if "line" in names:
+        session = Session.start(campaign, LINE_SEED)
+        while take_by(uniform, session):
+            pass
+        found["line"] = session.save()
+    if set(names) <= {"title", "line"}:
+        return found
+    album = next((album for album in _albums(host) if album.full), None)
+    if album is None:
+        raise SystemExit(f"No playthrough with a seed up to {SEEDS[-1]} comes by every page.")
+    return album.saved | found
 
 
 def _albums(host: CampaignHost) -> Iterator[Album]:
@@ -204,7 +206,7 @@ def _page(game: Game, name: str, saved: Mapping[str, Saved]) -> Page:
     if name == "debrief":
         return DebriefPage(game, session, page)
     if name == "line":
-        return ReviewPage(game, page, game.host.objectives[-1])
+        return ReviewPage(game, page, game.host.objectives[0])
     if isinstance(page.view.ask, TableAsk):
         for seed in SEEDS:
             package = _package(page.view.ask, Random(seed))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
+from summitgame.counsel import Counsel
 from summitgame.desktop.game import Offer
+from summitgame.desktop.host import CampaignHost
 from summitgame.desktop.inputs import Act, Press
 from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.menu import MenuPage
 from summitgame.desktop.scenes.newgame import NewGamePage
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.worker import Worker
+from summitgame.program import Adversary
 from summitgame.views import View
 from tests.desktop.fakes import FakeHost, FakePlay
 from tests.desktop.pilot import Pilot
+from tests.doubles.campaigns import tea_house
 
 
 def begun_hard() -> Pilot:
@@ -43,6 +48,19 @@ def test_the_switch_says_who_plays_to_win() -> None:
     pilot = Pilot()
     pilot.click("new")
     assert pilot.spot("hard").widget._title == "Hard: the office plays to win"  # type: ignore[attr-defined] # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("The office", "the office"), ("Ryang", "Ryang"), ("An aunt", "an aunt"), ("Anna", "Anna")],
+)
+def test_whoever_plays_to_win_is_named_as_in_a_sentence(name: str, told: str) -> None:
+    campaign = tea_house()
+    program = replace(campaign.program, adversary=Adversary(name, ()))
+    host = CampaignHost(replace(campaign, program=program), Counsel(opponent=lambda *_: None))
+    assert host.adversary == told
+    assert CampaignHost(campaign, Counsel(opponent=lambda *_: None)).adversary == ""
+    assert CampaignHost(replace(campaign, program=program)).adversary == ""
 
 
 def test_where_nobody_can_play_to_win_there_is_no_switch() -> None:

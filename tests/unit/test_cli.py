@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -505,3 +506,35 @@ def test_no_command_needs_the_window() -> None:
         timeout=60,
     )
     assert done.returncode == 0
+
+
+HARD = (
+    HEAD
+    + """
+adversary: {name: The office, streams: [office]}
+nodes:
+  - id: a
+    chance:
+      stream: office
+      outcomes:
+        - {id: wait, weight: 1000, goto: b}
+        - {id: burn, weight: 1, goto: lost}
+  - id: b
+    options: [{id: on, text: On, goto: won}, {id: off, text: Off, goto: lost}]
+  - {id: won, ending: {id: won, kind: best, title: Won}}
+  - {id: lost, ending: {id: lost, kind: worst, title: Lost}}
+"""
+)
+
+
+@pytest.mark.parametrize("way", ["--auto", "--text"])
+def test_a_hard_game_is_played_in_the_terminal_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(HARD, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    run("play", way, str(tmp_path))
+    assert "The end: Won" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    run("play", way, "--hard", str(tmp_path))
+    assert "The end: Lost" in capsys.readouterr().out

@@ -22,7 +22,6 @@ from summitgame.counsel import (
     Tell,
     look_back,
     objective_views,
-    objectives,
 )
 from summitgame.program import Objective
 from summitgame.session import Session
@@ -113,13 +112,17 @@ def test_the_campaigns_objectives_are_what_one_may_have_played_for() -> None:
     assert (view.least, view.most) == (-1, 5)
 
 
-def test_without_declared_objectives_it_is_a_good_end() -> None:
-    (only,) = objectives(CAMPAIGN.program)
-    assert (only.id, dict(only.worth)) == ("good-end", {"won": 1})
+def test_without_declared_objectives_it_is_the_usual_choice_of_endings() -> None:
+    assert [each.id for each in objective_views(CAMPAIGN.program)] == ["best-ending"]
+
+
+def test_what_every_ending_is_worth_alike_is_not_at_stake() -> None:
     one_kind = compiled(STORY.replace("kind: bad", "kind: best"))
-    assert objectives(one_kind.program) == ()
-    two_kinds = compiled(STORY.replace("kind: bad", "kind: good"))
-    assert [each.id for each in objectives(two_kinds.program)] == ["best-end"]
+    assert objective_views(one_kind.program) == ()
+    session = Session.start(one_kind, 1)
+    session.choose("leave")
+    with pytest.raises(ReviewError, match="nothing to play for"):
+        look_back(session, brute_reviewer)
 
 
 # --- the review in words -------------------------------------------------------------------------
@@ -174,11 +177,6 @@ def test_a_cost_within_the_error_names_no_better_option() -> None:
 def test_a_playthrough_under_way_is_not_looked_back_on() -> None:
     with pytest.raises(ReviewError, match="after its ending"):
         look_back(ended("wait"), brute_reviewer)
-    one_kind = compiled(STORY.replace("kind: bad", "kind: best"))
-    session = Session.start(one_kind, 1)
-    session.choose("leave")
-    with pytest.raises(ReviewError, match="nothing to play for"):
-        look_back(session, brute_reviewer)
 
 
 def test_looking_back_reads_the_session_once() -> None:
@@ -259,13 +257,13 @@ def told(
 
 def test_the_review_comes_when_it_is_asked_for() -> None:
     *_, debrief, review, left = told("1", "1", "t", "review 1", "")
-    assert "A good end. Any ending that is good." in debrief
+    assert "A best ending." in debrief
     assert "cost" not in debrief
     assert left == ""
     assert review.splitlines() == [
         "Weighing every way on.",
         "",
-        "A good end: where it was decided",
+        "A best ending: where it was decided",
         "",
         "      Decision                            before   after  choice    luck",
         "      (before the first)                                             +12",
@@ -282,7 +280,7 @@ def test_the_review_comes_when_it_is_asked_for() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["review 1", "review", "1", "good-end", "REVIEW good-end"])
+@pytest.mark.parametrize("line", ["review 1", "review", "1", "best-ending", "REVIEW good-end"])
 def test_a_review_is_asked_for_by_number_or_id(line: str) -> None:
     assert "where it was decided" in told("2", line)[2]
 

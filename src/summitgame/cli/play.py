@@ -131,7 +131,14 @@ def setup_of(options: argparse.Namespace) -> dict[str, str]:
 def begin(campaign: Campaign, options: argparse.Namespace, seed: int) -> Session:
     """Return a new session; ends the command with 2 if the setup is wrong."""
     try:
-        return Session.start(campaign, seed, setup_of(options), takebacks=not options.no_takebacks)
+        return Session.start(
+            campaign,
+            seed,
+            setup_of(options),
+            takebacks=not options.no_takebacks,
+            hard=options.hard,
+            opponent=counsel().opponent,
+        )
     except SessionError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from None

@@ -4,7 +4,7 @@ Law: only when asked, and never in place of play; no figure here changes a rule.
 """
 
 from summitgame.counsel.port import Counsel, PlayLog, Reviewer, ReviewError, Tell
-from summitgame.counsel.telling import look_ahead, look_back, objective_views, objectives
+from summitgame.counsel.telling import look_ahead, look_back, objective_views
 
 __all__ = [
     "Counsel",
@@ -15,5 +15,4 @@ __all__ = [
     "look_ahead",
     "look_back",
     "objective_views",
-    "objectives",
 ]

@@ -9,6 +9,7 @@ from summitgame.analysis.results import Chance, Moment, Review
 from summitgame.counsel.port import Outlook, PlayLog, Reviewer, ReviewError, Tell
 from summitgame.engine import PackagePick, Pick
 from summitgame.program import Objective, Program
+from summitgame.program.objectives import objectives_of
 from summitgame.session import Session
 from summitgame.session.words import pick_words
 from summitgame.views import HistoryEntry, MomentView, ObjectiveView, ReviewView
@@ -17,37 +18,25 @@ if TYPE_CHECKING:
     from summitgame.campaign import Campaign
     from summitgame.engine import State
 
-__all__ = ["look_ahead", "look_back", "objective_views", "objectives"]
+__all__ = ["at_stake", "look_ahead", "look_back", "objective_views"]
 
-_DEFAULTS = (
-    ("good-end", "A good end", "Any ending that is good.", frozenset({"best", "good"})),
-    ("best-end", "The best end", "Nothing less.", frozenset({"best"})),
-)
-"""Id, name, note and kinds of endings of what one may play for where nothing is declared."""
 _MANY = 1_000
 """Odds longer than one in this many are told in round numbers."""
 
 
-def objectives(program: Program) -> tuple[Objective, ...]:
-    """Return what a player may have played for.
-
-    Where the author declares nothing it is a good ending, and one of the best, if there are such
-    endings and others.
-    """
-    if program.objectives:
-        return program.objectives
-    found: list[Objective] = []
-    for identity, name, about, kinds in _DEFAULTS:
-        worth = {ending.id: 1 for _, ending in program.endings if ending.kind in kinds}
-        some = 0 < len(worth) < len(program.endings)
-        if some and all(worth != each.worth for each in found):
-            found.append(Objective(identity, name, about, worth))
-    return tuple(found)
+def at_stake(program: Program) -> tuple[Objective, ...]:
+    """Return the objectives for which it matters how a story ends."""
+    endings = [ending.id for _, ending in program.endings]
+    return tuple(
+        each
+        for each in objectives_of(program)
+        if len({each.worth.get(ending, 0) for ending in endings}) > 1
+    )
 
 
 def objective_views(program: Program) -> tuple[ObjectiveView, ...]:
     """Return the objectives of a program as front-ends show them."""
-    return tuple(_objective(program, each) for each in objectives(program))
+    return tuple(_objective(program, each) for each in at_stake(program))
 
 
 def _objective(program: Program, objective: Objective) -> ObjectiveView:
@@ -65,7 +54,7 @@ def _objective(program: Program, objective: Objective) -> ObjectiveView:
 def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], tuple[ReviewView, ...]]:
     """Return the work of looking back on a finished playthrough; it may be done in a thread.
 
-    It gives a review for each of `objectives`, in their order.
+    It gives a review for each of `at_stake`, in their order.
 
     Args:
         session: A playthrough that has ended; it is read now and not again.
@@ -75,7 +64,7 @@ def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], tuple[Re
         ReviewError: The playthrough has not ended, or there is nothing to play for.
     """
     campaign, ending = session.campaign, session.ended
-    wanted = objectives(campaign.program)
+    wanted = at_stake(campaign.program)
     if ending is None:
         raise ReviewError("A playthrough is looked back on after its ending.")
     if not wanted:
@@ -170,7 +159,7 @@ def look_ahead(
         outlook: Whoever finds the figures.
     """
     campaign, state = session.campaign, session.state
-    wanted = objectives(campaign.program)
+    wanted = at_stake(campaign.program)
     views = objective_views(campaign.program)
 
     def work(tell: Tell) -> tuple[tuple[ObjectiveView, float], ...]:

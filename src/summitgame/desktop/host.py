@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["CampaignHost", "SessionPlay"]
 
 NOBODY = Counsel()
+_ARTICLES = frozenset({"The", "A", "An"})
 
 
 @contextmanager
@@ -194,9 +195,12 @@ class CampaignHost:
 
     @property
     def adversary(self) -> str:
-        """Whoever plays to win in a hard game; empty if nobody can."""
+        """Whoever plays to win in a hard game, as in a sentence; empty if nobody can."""
         adversary = self._campaign.program.adversary
-        return adversary.name if adversary is not None and self._counsel.opponent else ""
+        if adversary is None or self._counsel.opponent is None:
+            return ""
+        article, space, rest = adversary.name.partition(" ")
+        return f"{article.lower() if article in _ARTICLES else article}{space}{rest}"
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False

@@ -80,7 +80,7 @@ class NewGamePage(SheetPage):
                     f"Hard: {adversary} plays to win",
                     on=self._hard,
                     does=self._harden,
-                    about="What chance did for him is picked to hurt, within what he may know.",
+                    about="His moves are picked to hurt you, within what he may know.",
                 )
             )
         parts.append(

@@ -11,16 +11,11 @@ from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
 from summitgame.desktop.page import LONG_AGO, Page
 from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.chapter import chapter_card, ending_card
-from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.desk import Desk
 from summitgame.desktop.scenes.foresight import Foresight
-from summitgame.desktop.scenes.help import HelpPage
-from summitgame.desktop.scenes.history import HistoryPage
-from summitgame.desktop.scenes.menu import MenuPage, PanelPage
 from summitgame.desktop.scenes.negotiation import Negotiation
 from summitgame.desktop.scenes.offering import Offering, offered
-from summitgame.desktop.scenes.slots import quick_load, quick_save
-from summitgame.desktop.scenes.sources import SourcesPage
+from summitgame.desktop.scenes.playkeys import after_the_end, aside
 from summitgame.desktop.scenes.turn import Turn
 from summitgame.desktop.tree import Spot
 from summitgame.views import EndingAsk, GroupView, OptionView, TableAsk
@@ -186,7 +181,7 @@ class PlayPage(Page):
             self.game.notices.tell(reason, "warning", passing=True)
             return Stay()
         if isinstance(self.view.ask, EndingAsk):
-            return self._finish(option.id)
+            return after_the_end(self, option.id)
         return self._make(lambda: self.session.choose(option.id))
 
     def open_group(self, group: GroupView) -> Move:
@@ -286,15 +281,6 @@ class PlayPage(Page):
         self.game.archive.autosave(self.session.save())
         return Refresh()
 
-    def _finish(self, option: str) -> Move:
-        match option:
-            case "debrief":
-                return Push(DebriefPage(self.game, self.session, self))
-            case "back":
-                return self.back()
-            case _:
-                return MenuPage(self.game, self).leave()
-
     # --- keys
 
     def pick(self, number: int) -> Move | None:
@@ -319,26 +305,16 @@ class PlayPage(Page):
                     scroll.by_pages(1)
                     return Stay()
                 return None
-            case Act.BACK:
-                return Push(MenuPage(self.game, self))
-            case Act.HISTORY:
-                return Push(HistoryPage(self.game, self))
             case Act.ROLL_BACK | Act.ERASE:
                 return self.back()
-            case Act.PANEL:
-                return Push(PanelPage(self.game, self.view.panel))
-            case Act.SOURCES:
-                return Push(SourcesPage(self.game, self.session.sources(), here=True))
-            case Act.QUICK_SAVE:
-                return quick_save(self.game, self.session)
-            case Act.QUICK_LOAD:
-                return quick_load(self.game, self.loaded)
-            case _:
+            case Act.HELP:
                 return None
+            case _:
+                return aside(self, act)
 
     def do(self, act: Act) -> Move:
         """Do what a key does, for the buttons that stand for keys."""
-        return Push(HelpPage(self.game)) if act is Act.HELP else self.act(act) or Stay()
+        return self.act(act) or aside(self, act) or Stay()
 
     def loaded(self, session: Playthrough) -> Move:
         """Go on with another playthrough."""
