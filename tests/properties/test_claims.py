@@ -252,9 +252,9 @@ def test_options_are_compared_as_a_second_reading_compares_them(
         for each in objectives
     }
     store = stores_for(program)(NOTHING)
-    found = {(each.node, each.one) for each in store.dominated(objectives)}
+    found = {(each.node, each.one) for each in store.dominated()}
     assert found == {(node, one) for node, one, _ in dominated(states, worths)}
-    unwanted = {(node, option) for node, option, _ in store.unwanted(objectives)}
+    unwanted = {(node, option) for node, option, _ in store.unwanted()}
     assert unwanted == never_best(states, worths)
     live = live_slots(program)
     assert {(each.node, each.one, each.other) for each in store.alike()} == {

@@ -224,7 +224,9 @@ def test_odds_and_best_play_go_on_from_a_plan_or_a_save(
 
 
 def test_odds_that_are_open_end_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out = printed(capsys, "odds", TEA, "--persona", "uniform", "--max-states", "3")
+    code, out = printed(
+        capsys, "odds", TEA, "--persona", "uniform", "--max-states", "3", "--max-blocks", "0"
+    )
     assert code == 1
     assert "not walked" in out
 

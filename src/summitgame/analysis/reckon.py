@@ -12,7 +12,7 @@ from summitgame.analysis.exact import FEW_STATES
 from summitgame.analysis.explore import Graph
 from summitgame.analysis.flow import FlowError
 from summitgame.analysis.grid.arcs import GridError
-from summitgame.analysis.grid.figures import large_arrival, large_odds
+from summitgame.analysis.grid.figures import MAX_BLOCKS, large_arrival, large_odds
 from summitgame.analysis.odds import arrival, graph_for, odds_in, start_of
 from summitgame.analysis.results import Arrival, EndingOdds
 from summitgame.engine import State
@@ -29,6 +29,8 @@ class Asked:
     """What is chosen at the beginning, by variable id."""
     max_states: int = FEW_STATES
     """States to walk one by one at most."""
+    max_blocks: int = MAX_BLOCKS
+    """Blocks to walk at most where the states are more than that; 0 for none."""
     progress: Callable[[Graph], None] | None = None
     """Called now and then while states are walked one by one."""
     tell: Callable[[str], None] | None = None
@@ -38,10 +40,15 @@ class Asked:
 def reckon_odds(program: Program, persona: Persona | None, asked: Asked) -> EndingOdds:
     """Return the chance of every ending under a persona, or under uniform play when None."""
     graph = _graph(program, persona, asked, {})
-    if not graph.complete:
+    if not graph.complete and asked.max_blocks:
         try:
             return large_odds(
-                program, persona, origin=asked.origin, setup=asked.setup, tell=asked.tell
+                program,
+                persona,
+                origin=asked.origin,
+                setup=asked.setup,
+                max_blocks=asked.max_blocks,
+                tell=asked.tell,
             )
         except (FlowError, GridError):
             pass
@@ -53,7 +60,7 @@ def reckon_arrival(
 ) -> Arrival:
     """Return what a variable is when play first comes to a node."""
     graph = _graph(program, persona, asked, {node: frozenset({slot})})
-    if not graph.complete:
+    if not graph.complete and asked.max_blocks:
         try:
             return large_arrival(
                 program,
@@ -62,6 +69,7 @@ def reckon_arrival(
                 slot,
                 origin=asked.origin,
                 setup=asked.setup,
+                max_blocks=asked.max_blocks,
                 tell=asked.tell,
             )
         except (FlowError, GridError):

@@ -15,6 +15,8 @@ from summitgame.resources import MissingDataError, content_root
 from summitgame.session import Session
 
 SHIPPED = "working-level"
+MAX_BLOCKS = 400_000
+"""Blocks of states, of up to 20,000 states each, that are walked unless somebody asks for more."""
 
 
 def campaign_argument(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +27,17 @@ def campaign_argument(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="CAMPAIGN-FOLDER",
         help="the campaign's folder (the shipped campaign when none is named)",
+    )
+
+
+def blocks_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--max-blocks`."""
+    parser.add_argument(
+        "--max-blocks",
+        type=int,
+        default=MAX_BLOCKS,
+        metavar="N",
+        help=f"blocks of states to walk at most in a large story; 0 for none ({MAX_BLOCKS})",
     )
 
 

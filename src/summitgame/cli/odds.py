@@ -10,7 +10,13 @@ from summitgame.analysis.exact import FEW_STATES
 from summitgame.analysis.reckon import Asked, reckon_arrival, reckon_odds
 from summitgame.analysis.results import Arrival, Chance, EndingOdds
 from summitgame.campaign import Campaign
-from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.cli.common import (
+    blocks_argument,
+    campaign_argument,
+    json_argument,
+    playable,
+    write_json,
+)
 from summitgame.cli.origin import origin_arguments, origin_of, setup_of
 from summitgame.cli.progress import Progress
 from summitgame.diagnostics import nearest
@@ -41,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"states to walk one by one at most; more are walked in blocks ({FEW_STATES})",
     )
+    blocks_argument(parser)
     json_argument(parser)
 
 
@@ -55,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     origin, setup = origin_of(campaign, options), setup_of(campaign, options)
     found: dict[str, EndingOdds | Arrival] = {}
     with Progress("states walked") as progress:
-        question = Asked(origin, setup, options.max_states, progress, progress.say)
+        question = Asked(
+            origin, setup, options.max_states, options.max_blocks, progress, progress.say
+        )
         for persona in personas:
             name = UNIFORM if persona is None else persona.id
             if slot is None:

@@ -11,7 +11,13 @@ from summitgame.analysis.exact import FEW_STATES, Checkpoint, stores_for
 from summitgame.analysis.results import ClaimResult, Witness
 from summitgame.analysis.sound import SOUND
 from summitgame.campaign import Campaign
-from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.cli.common import (
+    blocks_argument,
+    campaign_argument,
+    json_argument,
+    playable,
+    write_json,
+)
 from summitgame.cli.keeping import Folder
 from summitgame.cli.progress import Progress
 from summitgame.diagnostics import nearest
@@ -45,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="keep there what was walked, also when stopped with Ctrl-C, and go on with it",
     )
+    blocks_argument(parser)
     json_argument(parser)
 
 
@@ -72,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
         stores = stores_for(
             campaign.program,
             max_states=options.max_states,
+            max_blocks=options.max_blocks,
             progress=progress,
             tell=progress.say,
             checkpoint=kept_in(options.checkpoint, campaign),

@@ -46,6 +46,7 @@ def large_odds(
     *,
     origin: State | None = None,
     setup: Mapping[str, int] | None = None,
+    max_blocks: int = MAX_BLOCKS,
     tell: Tell | None = None,
 ) -> EndingOdds:
     """Return the chance of every ending.
@@ -55,13 +56,14 @@ def large_odds(
         persona: How the player picks; uniform play when None.
         origin: Where play is; the beginning when None.
         setup: What is chosen at the beginning, by variable id.
+        max_blocks: Blocks to walk at most.
         tell: Told what is being done.
 
     Raises:
         GridError: The story cannot be walked in blocks.
     """
     where = initial(program, setup).state if origin is None else origin
-    blocks, found = _flowing(program, persona, where, {}, tell)
+    blocks, found = _flowing(program, persona, where, {}, max_blocks, tell)
     open_ = Chance(found.open)
     lost = max(0.0, found.lost - found.open)
     return EndingOdds(
@@ -87,13 +89,16 @@ def large_arrival(
     *,
     origin: State | None = None,
     setup: Mapping[str, int] | None = None,
+    max_blocks: int = MAX_BLOCKS,
     tell: Tell | None = None,
 ) -> Arrival:
     """Return what a variable is when play first comes to a node; arguments as for `large_odds`."""
     where = initial(program, setup).state if origin is None else origin
     whole, counter = counted(program, node)
     start = replace(where, values=(*where.values, 1 if where.node == node else 0))
-    blocks, found = _flowing(whole, persona, start, {node: frozenset({slot, counter})}, tell)
+    blocks, found = _flowing(
+        whole, persona, start, {node: frozenset({slot, counter})}, max_blocks, tell
+    )
     values: dict[int, float] = {}
     for number, mass in enumerate(found.masses):
         block = blocks.blocks[number]
@@ -125,12 +130,13 @@ def _flowing(
     persona: Persona | None,
     where: State,
     needed: Mapping[str, frozenset[int]],
+    max_blocks: int,
     tell: Tell | None,
 ) -> tuple[Blocks, Odds]:
     if tell is not None:
         tell("Laying the story out in blocks")
     space = space_of(program, needed, persona=persona)
-    blocks = discover(space, persona=persona, max_blocks=MAX_BLOCKS, origin=where)
+    blocks = discover(space, persona=persona, max_blocks=max_blocks, origin=where)
     if tell is not None:
         tell(f"Letting chance flow through {blocks.states:,} states")
     number, state, _ = blocks.starts[0]
