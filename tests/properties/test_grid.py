@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summitgame.analysis.claims import prove
@@ -61,6 +61,7 @@ def both(data: Data, grid: int) -> tuple[Graph, Blocks] | None:
     return graph, discover(space_of(program, max_grid=grid))
 
 
+@settings(max_examples=50)
 @given(stories(), GRIDS)
 def test_the_grid_reaches_the_nodes_that_the_engine_reaches(data: Data, grid: int) -> None:
     if (found := both(data, grid)) is None:
@@ -79,6 +80,7 @@ def test_the_grid_reaches_the_nodes_that_the_engine_reaches(data: Data, grid: in
     assert all(kinds[node] in {"chance", "draw"} for node in places - rested)
 
 
+@settings(max_examples=50)
 @given(stories(), GRIDS)
 def test_odds_of_the_grid_are_those_of_the_engine(data: Data, grid: int) -> None:
     if (found := both(data, grid)) is None:
@@ -90,6 +92,7 @@ def test_odds_of_the_grid_are_those_of_the_engine(data: Data, grid: int) -> None
     assert {e: p for e, p in result.endings.items() if p} == pytest.approx(wanted, abs=1e-9)
 
 
+@settings(max_examples=50)
 @given(stories(), GRIDS)
 def test_the_best_chance_of_the_grid_is_that_of_the_engine(data: Data, grid: int) -> None:
     if (found := both(data, grid)) is None:
@@ -107,6 +110,7 @@ def test_the_best_chance_of_the_grid_is_that_of_the_engine(data: Data, grid: int
         )
 
 
+@settings(max_examples=25)
 @given(stories())
 def test_what_holds_of_every_good_story_is_judged_alike(data: Data) -> None:
     program = campaign_of(data).program
@@ -120,6 +124,7 @@ def test_what_holds_of_every_good_story_is_judged_alike(data: Data) -> None:
             assert len(one.witness.picks) == len(other.witness.picks)
 
 
+@settings(max_examples=25)
 @given(stories())
 def test_figures_of_blocks_are_those_of_single_states(data: Data) -> None:
     program = campaign_of(data).program

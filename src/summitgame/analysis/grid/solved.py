@@ -1,8 +1,8 @@
 """The best worths of a walk, looked at as they pass by. Law: one sweep, whatever is asked of it.
 
 What is asked is known beforehand: comparisons, what options are good for, and whether some endings
-can still be come to. Two halves of the objectives are swept in two threads, since NumPy lets others
-run while it works.
+can still be come to. Two objectives are swept at a time, since NumPy lets others run while it
+works.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from summitgame.analysis.grid.walk import Walk, whole_env
 from summitgame.analysis.solve import extremes
 from summitgame.program import Objective
 
+THREADS = 2
+"""Objectives that are worked on at once."""
 KEPT = 256
 """Blocks with hopeless states that are kept, to look for the nearest among them."""
 Wanted = Mapping[str, frozenset[str]]
@@ -49,77 +51,53 @@ def solved(
         wanted: Sets of endings whose reach is asked for.
         compared: Comparisons; each is changed by what is found.
     """
-    reach = [
-        Objective(f"reach:{name}", name, worth=dict.fromkeys(endings, 1))
-        for name, endings in wanted.items()
-    ]
-    rows = [*objectives, *reach]
-    threads = 2 if len(rows) > 1 and (os.cpu_count() or 1) > 1 else 1
-    halves = [tuple(rows[start::threads]) for start in range(threads)]
-    with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(lambda half: _part(walk, half, compared), halves))
-    whole = parts[0]
-    whole.uses = whole.uses.join(part.uses for part in parts[1:])
-    for part in parts[1:]:
-        whole.best |= part.best
-        whole.hopeless |= part.hopeless
-    return whole
+    found = Solved({}, Uses(walk.blocks, walk.masks))
+    # One objective at a time in each thread: what a sweep holds must stay in a core's own cache.
+    with ThreadPoolExecutor(min(THREADS, os.cpu_count() or 1)) as pool:
+        list(pool.map(lambda each: _play_for(walk, each, compared, found), objectives))
+        list(pool.map(lambda each: _reach_for(walk, each[0], each[1], found), wanted.items()))
+    return found
 
 
-def _part(walk: Walk, rows: tuple[Objective, ...], compared: Sequence[Compared]) -> Solved:
-    """Work out the worths of some objectives, and learn from them as they pass by."""
-    ids = [each.id for each in rows]
+def _play_for(
+    walk: Walk, objective: Objective, compared: Sequence[Compared], found: Solved
+) -> None:
+    """Work out the best worths of an objective, and learn from them as they pass by."""
     pairs: dict[tuple[int, int], list[Compared]] = {}
     for each in compared:
-        if each.comparison.objective in ids:
+        if each.comparison.objective == objective.id:
             _pair(walk.blocks, walk.masks, each, pairs)
-    played = [row for row, each in enumerate(rows) if not each.id.startswith("reach:")]
-    least = [extremes(walk.blocks.space.program, rows[row])[0] for row in played]
-    found = Solved({}, Uses(walk.blocks, walk.masks, least))
-    reach = {
-        row: found.hopeless.setdefault(each.name, {})
-        for row, each in enumerate(rows)
-        if each.id.startswith("reach:")
-    }
+    least = [extremes(walk.blocks.space.program, objective)[0]]
 
     def watch(number: int, values: Values, arcs: Sequence[Values]) -> None:
-        if len(played) == len(rows):
-            found.uses.look(number, values, arcs)
-        elif played:
-            found.uses.look(number, values[played], [worth[played] for worth in arcs])
-        mask = walk.masks[number]
-        for row, lost in reach.items():
-            if mask is not None and len(lost) < KEPT:
-                here = mask & (values[row] <= 0)
-                if here.any():
-                    lost[number] = here
+        found.uses.look(number, values, arcs, least)
 
     def compare(a: int, b: int, first: Values, second: Values) -> None:
         for each in pairs[a, b]:
-            row = ids.index(each.comparison.objective)
-            each.look(walk, a, first[row], second[row])
+            each.look(walk, a, first[0], second[0])
 
     starts = frozenset(number for number, _, _ in walk.blocks.starts)
-    program = walk.blocks.space.program
-    aim = Aim(
-        rows,
-        watch=watch,
-        pairs=tuple(pairs),
-        compare=compare,
-        keep=starts,
-        # Who wants to come to some endings gains nothing by never ending.
-        floors=[
-            0.0 if row in reach else extremes(program, rows[row])[0] for row in range(len(rows))
-        ],
-    )
+    aim = Aim((objective,), watch=watch, pairs=tuple(pairs), compare=compare, keep=starts)
     worths = solve(walk.blocks, aim)
-    for row, objective in enumerate(rows):
-        found.best[objective.id] = [
-            float(values.reshape(len(rows), -1)[row, state])
-            for number, state, _ in walk.blocks.starts
-            if (values := worths.values[number]) is not None
-        ]
-    return found
+    found.best[objective.id] = [
+        float(values.reshape(-1)[state])
+        for number, state, _ in walk.blocks.starts
+        if (values := worths.values[number]) is not None
+    ]
+
+
+def _reach_for(walk: Walk, name: str, endings: frozenset[str], found: Solved) -> None:
+    """Find the states from which none of some endings can be reached."""
+    hopeless = found.hopeless.setdefault(name, {})
+
+    def watch(number: int, values: Values, _: Sequence[Values]) -> None:
+        mask = walk.masks[number]
+        if mask is not None and len(hopeless) < KEPT and (lost := mask & (values[0] <= 0)).any():
+            hopeless[number] = lost
+
+    # Who wants to come to some endings gains nothing by never ending.
+    goal = Objective(name, name, worth=dict.fromkeys(endings, 1))
+    solve(walk.blocks, Aim((goal,), watch=watch, floors=[0.0]))
 
 
 def _pair(

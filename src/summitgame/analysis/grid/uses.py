@@ -5,7 +5,7 @@ A pair of options is looked at until it is settled, so most blocks cost next to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,8 +23,6 @@ class Uses:
 
     blocks: Blocks
     masks: Sequence[Mask | None]
-    least: Sequence[float]
-    """The least worth of each objective; where no more is left, it says nothing of the moves."""
     best: set[tuple[str, int]] = field(default_factory=set)
     """(node, move) that a best line takes for some objective, in some state."""
     needed: set[tuple[str, int]] = field(default_factory=set)
@@ -34,8 +32,20 @@ class Uses:
     held: dict[str, Mask] = field(default_factory=dict)
     """By node: whether the first is somewhere as good as the second, for some objective."""
 
-    def look(self, number: int, values: Values, arcs: Sequence[Values]) -> None:
-        """Learn from a decision's block: its worths, and those behind each arc."""
+    def look(
+        self, number: int, values: Values, arcs: Sequence[Values], least: Sequence[float]
+    ) -> None:
+        """Learn from a decision's block.
+
+        Several threads may look at once: what is known is only ever added to.
+
+        Args:
+            number: The block.
+            values: Its worths, by objective.
+            arcs: Those behind each arc.
+            least: The least worth of each objective; where no more is left, it says nothing of the
+                moves.
+        """
         mask = self.masks[number]
         if mask is None or not mask.any():
             return
@@ -47,8 +57,8 @@ class Uses:
         unwanted = [move for move in range(count) if (node, move) not in self.best]
         if held.all() and not unwanted:
             return
-        least = np.reshape(self.least, (-1, *[1] * mask.ndim))
-        matters = (values > least + EPSILON) & mask
+        floor = np.reshape(least, (-1, *[1] * mask.ndim))
+        matters = (values > floor + EPSILON) & mask
         if not matters.any():
             return
         worths = _by_move(block.template, arcs, values)
@@ -81,10 +91,12 @@ class Uses:
             both = open_[a] & open_[b]
             if not both.any():
                 continue
-            held[a, b] = bool((both & (one >= other - EPSILON)).any())
-            worse[a, b] |= bool((both & (other > one + EPSILON)).any())
-            if not held[a, b]:
+            if (both & (one >= other - EPSILON)).any():
+                held[a, b] = True
+            else:
                 behind.add(a)
+            if (both & (other > one + EPSILON)).any():
+                worse[a, b] = True
         if behind:
             ways = sum(top.astype(np.int16) for top in tops if top is not None)
             self.needed |= {
@@ -100,25 +112,6 @@ class Uses:
             for a, b in np.argwhere(worse & ~self.held[node]).tolist():
                 if (node, a) not in self.needed:
                     found.setdefault((node, a), b)
-        return found
-
-    def join(self, others: Iterable[Uses]) -> Uses:
-        """Return what is known here and there, of other objectives."""
-        found = Uses(
-            self.blocks,
-            self.masks,
-            self.least,
-            set(self.best),
-            set(self.needed),
-            dict(self.worse),
-            dict(self.held),
-        )
-        for other in others:
-            found.best |= other.best
-            found.needed |= other.needed
-            for mine, theirs in ((found.worse, other.worse), (found.held, other.held)):
-                for node, known in theirs.items():
-                    mine[node] = mine[node] | known if node in mine else known
         return found
 
 
