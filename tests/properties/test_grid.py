@@ -133,7 +133,7 @@ def test_figures_of_blocks_are_those_of_single_states(data: Data) -> None:
         return
     objective = objectives_of(program)[0]
     small = solve_reading(program, objective)
-    large = large_solved(program, objective, "hindsight", line=True)
+    large = next(large_solved(program, (objective,), "hindsight", line=True))
     assert large.best.value == pytest.approx(small.best.value, abs=1e-6)
     assert large.worst.value == pytest.approx(small.worst.value, abs=1e-6)
     state = initial(program).state

@@ -269,8 +269,29 @@ def test_solve_says_what_there_is_not(
     assert "did you mean “one-page”?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("reading", ["hindsight", "player"])
+def test_blocks_take_over_where_states_are_too_many(
+    reading: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["solve", TEA, "--objective", "one-page", "--reading", reading, "--max-states", "3"]
+    code, out = printed(capsys, *words)
+    assert (code, "100.0000%" in out) == (0 if reading == "hindsight" else 1, True)
+    assert "blocks of states" in out
+    assert reading == "hindsight" or "At least what" in out
+
+
+def test_odds_of_blocks_are_those_of_single_states(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["odds", TEA, "--persona", "uniform", "--json"]
+    few = json.loads(printed(capsys, *words)[1])["by"]["uniform"]["endings"]
+    many = json.loads(printed(capsys, *words, "--max-states", "3")[1])["by"]["uniform"]["endings"]
+    assert set(few) == set(many)
+    assert all(each["exact"] is None for each in many.values())
+    for ending, one in few.items():
+        assert many[ending]["value"] == pytest.approx(one["value"], abs=1e-12)
+
+
 def test_solve_that_is_only_bounded_ends_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["solve", TEA, "--objective", "one-page", "--max-states", "3"]
+    words = ["solve", TEA, "--objective", "one-page", "--max-states", "3", "--max-blocks", "0"]
     code, out = printed(capsys, *words)
     assert code == 1
     assert "at least 0.0000% (0), at most 100.0000% (1)" in out

@@ -5,18 +5,20 @@ Law: whoever asks need not know which engine answers; the figure says how exact 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from summitgame.analysis.chain import persona_slots
 from summitgame.analysis.exact import FEW_STATES
-from summitgame.analysis.explore import Graph
+from summitgame.analysis.explore import Graph, explore
 from summitgame.analysis.flow import FlowError
 from summitgame.analysis.grid.arcs import GridError
-from summitgame.analysis.grid.figures import MAX_BLOCKS, large_arrival, large_odds
+from summitgame.analysis.grid.figures import MAX_BLOCKS, large_arrival, large_odds, large_solved
 from summitgame.analysis.odds import arrival, graph_for, odds_in, start_of
-from summitgame.analysis.results import Arrival, EndingOdds
-from summitgame.engine import State
-from summitgame.program import Persona, Program
+from summitgame.analysis.readings import Budget, solve_readings
+from summitgame.analysis.results import Arrival, Chance, EndingOdds, Reading, Solved
+from summitgame.engine import State, initial
+from summitgame.program import Expr, Objective, Persona, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,90 @@ def reckon_arrival(
         except (FlowError, GridError):
             pass
     return arrival(graph, persona, _start(graph, asked), node, slot)
+
+
+def reckon_best(
+    program: Program,
+    objectives: Sequence[Objective],
+    reading: Reading,
+    asked: Asked,
+    *,
+    seen: Sequence[Expr] = (),
+    line: bool = False,
+) -> Iterator[Solved]:
+    """Yield the best and the worst that play can be made to come to, for each objective.
+
+    Args:
+        program: A compiled program.
+        objectives: What endings are worth.
+        reading: Who knows what.
+        asked: From where, and how far to go.
+        seen: For the player: what he is shown beside what `sight` knows of.
+        line: Whether the line to play is asked for.
+
+    Raises:
+        PickError: The setup is wrong, or play comes to no decision at all.
+    """
+    where = initial(program, asked.setup).state if asked.origin is None else asked.origin
+    few = explore(program, origins=[where], max_states=asked.max_states, progress=asked.progress)
+    if few.complete or not asked.max_blocks:
+        yield from solve_readings(
+            program,
+            objectives,
+            reading,
+            origin=asked.origin,
+            setup=asked.setup,
+            seen=seen,
+            budget=Budget(asked.max_states, progress=asked.progress),
+        )
+        return
+    found = large_solved(
+        program,
+        objectives,
+        "hindsight" if reading == "player" else reading,
+        origin=asked.origin,
+        setup=asked.setup,
+        line=line and reading != "player",
+        max_blocks=asked.max_blocks,
+        tell=asked.tell,
+    )
+    if reading != "player":
+        yield from found
+        return
+    blind = [each for each in (None, *program.personas) if _is_blind(program, each)]
+    ways = [reckon_odds(program, each, asked).endings for each in blind]
+    for objective, each in zip(objectives, found, strict=True):
+        worths = [_expected(objective, endings) for endings in ways]
+        at = max(range(len(worths)), key=lambda number: worths[number].value)
+        name = "uniform play" if (way := blind[at]) is None else f"the persona “{way.id}”"
+        yield replace(
+            each,
+            reading="player",
+            best=worths[at],
+            method=f"At least what {name} has, who sees nothing hidden; at most the best in"
+            f" hindsight. {each.method}",
+        )
+
+
+def _is_blind(program: Program, persona: Persona | None) -> bool:
+    """Return whether somebody picks without reading what is hidden."""
+    if persona is None:
+        return True
+    hidden = {
+        slot
+        for slot, variable in enumerate(program.variables)
+        if variable.visibility in {"hidden", "estimated"}
+    }
+    return all(not hidden & slots for slots in persona_slots(persona).values())
+
+
+def _expected(objective: Objective, endings: Mapping[str, Chance]) -> Chance:
+    """Return the expected worth of an objective."""
+    worth = sum(
+        (objective.worth.get(ending, 0) * chance.value for ending, chance in endings.items()), 0.0
+    )
+    scale = max((abs(each) for each in objective.worth.values()), default=0)
+    return Chance(worth, error=scale * sum(chance.error for chance in endings.values()))
 
 
 def _graph(

@@ -6,11 +6,17 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from summitgame.analysis.explore import MAX_STATES
-from summitgame.analysis.readings import Budget, solve_readings
+from summitgame.analysis.exact import FEW_STATES
+from summitgame.analysis.reckon import Asked, reckon_best
 from summitgame.analysis.results import Chance, Reading, Solved
 from summitgame.campaign import Campaign
-from summitgame.cli.common import campaign_argument, json_argument, playable, write_json
+from summitgame.cli.common import (
+    blocks_argument,
+    campaign_argument,
+    json_argument,
+    playable,
+    write_json,
+)
 from summitgame.cli.odds import chance_data
 from summitgame.cli.origin import origin_arguments, origin_of, setup_of
 from summitgame.cli.progress import Progress
@@ -47,10 +53,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-states",
         type=int,
-        default=MAX_STATES,
+        default=FEW_STATES,
         metavar="N",
-        help=f"states to walk at most ({MAX_STATES})",
+        help=f"states to walk one by one at most; more are walked in blocks ({FEW_STATES})",
     )
+    blocks_argument(parser)
     json_argument(parser)
 
 
@@ -64,15 +71,17 @@ def run(options: argparse.Namespace) -> int:
     origin, setup = origin_of(campaign, options), setup_of(campaign, options)
     try:
         with Progress("states walked") as progress:
+            asked = Asked(
+                origin, setup, options.max_states, options.max_blocks, progress, progress.say
+            )
             found = list(
-                solve_readings(
+                reckon_best(
                     campaign.program,
                     objectives,
                     options.reading,
-                    origin=origin,
-                    setup=setup,
+                    asked,
                     seen=tuple(seen_in_panel(campaign)),
-                    budget=Budget(options.max_states, progress=progress),
+                    line=options.line,
                 )
             )
     except PickError as error:

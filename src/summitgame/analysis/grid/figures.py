@@ -5,7 +5,7 @@ The same answers as `odds` and `readings` give for single states, from blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from summitgame.analysis.grid.sweep import Aim, Values, reach, solve
 from summitgame.analysis.grid.walk import Walk, count, whole_env
 from summitgame.analysis.grid.witness import lies_at, picks_of
 from summitgame.analysis.results import Arrival, Chance, EndingOdds, Reading, Solved, Witness
+from summitgame.analysis.solve import extremes
 from summitgame.engine import (
     ChanceRoll,
     Ended,
@@ -145,23 +146,25 @@ def _flowing(
 
 def large_solved(
     program: Program,
-    objective: Objective,
+    objectives: Sequence[Objective],
     reading: Reading,
     *,
     origin: State | None = None,
     setup: Mapping[str, int] | None = None,
     line: bool = False,
+    max_blocks: int = MAX_BLOCKS,
     tell: Tell | None = None,
-) -> Solved:
-    """Return the best and the worst that play can be made to come to.
+) -> Iterator[Solved]:
+    """Yield the best and the worst that play can be made to come to, for each objective.
 
     Args:
         program: A compiled program.
-        objective: What endings are worth.
+        objectives: What endings are worth.
         reading: `hindsight` or `adversary`.
         origin: Where play is; the beginning when None.
         setup: What is chosen at the beginning, by variable id.
         line: Whether the line to play is asked for; it needs a note of every state's best move.
+        max_blocks: Blocks to walk at most.
         tell: Told what is being done.
 
     Raises:
@@ -170,19 +173,54 @@ def large_solved(
     say = tell or (lambda _: None)
     where = initial(program, setup).state if origin is None else origin
     say("Laying the story out in blocks")
-    blocks = discover(space_of(program), max_blocks=MAX_BLOCKS, origin=where)
+    blocks = discover(space_of(program), max_blocks=max_blocks, origin=where)
     masks = reach(blocks)
-    walked = count(blocks, masks)
-    say(f"Working out the best of {walked:,} states")
+    walk = Walk(blocks, masks, count(blocks, masks))
     streams: frozenset[str] = frozenset()
     if reading == "adversary" and program.adversary is not None:
         streams = frozenset(program.adversary.streams)
+    for objective in objectives:
+        say(f"Working out the best of {walk.states:,} states: {objective.name}")
+        best, played = _best(walk, objective, streams, where, dict(setup or {}), line=line)
+        least, most = extremes(program, objective)
+        number, state, _ = blocks.starts[0]
+        against = replace(
+            objective,
+            worth={ending.id: -objective.worth.get(ending.id, 0) for _, ending in program.endings},
+        )
+        worsts = solve(blocks, Aim((against,), keep=frozenset({number})))
+        worst = -_at(worsts.values[number], state)
+        method = f"Backward induction over {len(blocks.blocks):,} blocks of states."
+        if blocks.bounded:
+            method = "Backward induction over as many blocks of states as the budget allows."
+        yield Solved(
+            objective.id,
+            reading,
+            Chance(best, error=ERROR),
+            Chance(float(most)) if blocks.bounded else Chance(best, error=ERROR),
+            Chance(float(least) if blocks.bounded else min(worst, best), error=ERROR),
+            walk.states,
+            played,
+            method,
+        )
+
+
+def _best(
+    walk: Walk,
+    objective: Objective,
+    streams: frozenset[str],
+    where: State,
+    setup: dict[str, int],
+    *,
+    line: bool,
+) -> tuple[float, Witness]:
+    """Return the best worth from the beginning, and the line to play if it is asked for."""
+    blocks = walk.blocks
     notes: dict[int, NDArray[np.uint16]] = {}
 
     def note(number: int, values: Values, arcs: Sequence[Values]) -> None:
         best = np.zeros(values.shape[1:], dtype=np.uint16)
-        template = blocks.blocks[number].template
-        pairs = list(zip(template.arcs, arcs, strict=True))
+        pairs = list(zip(blocks.blocks[number].template.arcs, arcs, strict=True))
         for at, (arc, worth) in reversed(list(enumerate(pairs))):
             # The adversary's least counts as his best, the player's most as his.
             close = np.abs(worth[0] - values[0]) <= ERROR
@@ -193,24 +231,8 @@ def large_solved(
     keep = frozenset({number})
     aim = Aim((objective,), adverse=streams, keep=keep, watch=note if line else None)
     best = _at(solve(blocks, aim).values[number], state)
-    against = replace(objective, worth={k: -v for k, v in objective.worth.items()})
-    say(f"Working out the worst of {walked:,} states")
-    worst = -_at(solve(blocks, Aim((against,), keep=keep)).values[number], state)
-    chosen = dict(setup or {})
-    played = Witness((), where, chosen)
-    if line:
-        played = _line(Walk(blocks, masks, walked), notes, where, chosen)
-    figure = Chance(best, error=ERROR)
-    return Solved(
-        objective.id,
-        reading,
-        figure,
-        figure,
-        Chance(min(worst, best), error=ERROR),
-        walked,
-        played,
-        f"Backward induction over {len(blocks.blocks):,} blocks of states.",
-    )
+    played = _line(walk, notes, where, setup) if line else Witness((), where, setup)
+    return best, played
 
 
 def _at(values: Values | None, state: int) -> float:

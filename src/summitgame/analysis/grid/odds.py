@@ -27,6 +27,14 @@ MAX_ROUNDS = 10_000
 
 
 @dataclass(slots=True)
+class Spread:
+    """How much work a sweep was."""
+
+    moved: int = 0
+    """States that mass was sent on from, as often as it was."""
+
+
+@dataclass(slots=True)
 class Odds:
     """Where probability flows from the start, or from a given state."""
 
@@ -48,6 +56,7 @@ def odds(
     persona: Persona | None = None,
     start: Mapping[tuple[int, int], float] | None = None,
     progress: Callable[[int], None] | None = None,
+    spread: Spread | None = None,
 ) -> Odds:
     """Return the odds under a persona, or under uniform play.
 
@@ -56,8 +65,9 @@ def odds(
         persona: Who plays; None takes every enabled option alike, and every valid package alike.
         start: Probability by (block, state); the story's own beginning when None.
         progress: Called now and then with the number of components done.
+        spread: Counts the work.
     """
-    sweep = _Sweep(blocks, persona)
+    sweep = _Sweep(blocks, persona, spread or Spread())
     for (number, state), mass in (start or _beginning(blocks)).items():
         sweep.mass(number).reshape(-1)[state] += mass
     for done, component in enumerate(blocks.order):
@@ -82,7 +92,8 @@ def _beginning(blocks: Blocks) -> dict[tuple[int, int], float]:
 
 
 class _Sweep:
-    def __init__(self, blocks: Blocks, persona: Persona | None) -> None:
+    def __init__(self, blocks: Blocks, persona: Persona | None, spread: Spread) -> None:
+        self.spread = spread
         self.blocks = blocks
         self.persona = persona
         self.masses: list[Mass | None] = [None] * len(blocks.blocks)
@@ -116,6 +127,7 @@ class _Sweep:
     def parts(self, number: int, here: Mass) -> Iterator[tuple[Shift, Mass, int]]:
         """Yield what takes each arc: where to, how much of each state, the target block."""
         block = self.blocks.blocks[number]
+        self.spread.moved += here.size
         for arc, to, share in zip(
             block.template.arcs, block.targets, self.share(block), strict=True
         ):

@@ -16,7 +16,7 @@ import numpy as np
 from summitgame.analysis.flow import Flow, Place, flow_of
 from summitgame.analysis.grid.live import Slots, carried, liveness, read, targets
 from summitgame.analysis.grid.meshes import Array
-from summitgame.program import Binary, Effect, Expr, Persona, Program, Var, slots_read
+from summitgame.program import Binary, Const, Effect, Expr, Persona, Program, Var, slots_read
 from summitgame.program.model import AnyEffect
 
 MAX_GRID = 20_000
@@ -155,10 +155,16 @@ def _fast(program: Program, flow: Flow, max_grid: int) -> tuple[int, ...]:
         for effect in effects_of(place):
             if isinstance(effect, Effect):
                 match effect.value:
-                    case Binary(op="+", left=Var(slot=slot)) if slot == effect.slot:
-                        ups[slot] += 1
-                    case Binary(op="-", left=Var(slot=slot)) if slot == effect.slot:
-                        downs[slot] += 1
+                    case Binary(op="+" | "-" as op, left=Var(slot=slot), right=by) if (
+                        slot == effect.slot
+                    ):
+                        less = isinstance(by, Const) and by.value < 0
+                        if isinstance(by, Const):
+                            (downs if less != (op == "-") else ups)[slot] += 1
+                        else:
+                            # Who knows which way: a formula may do either.
+                            ups[slot] += 1
+                            downs[slot] += 1
                     case _:
                         pass
     ranked = sorted(
