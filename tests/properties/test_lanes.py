@@ -35,6 +35,7 @@ from summitgame.program import (
     Table,
     Var,
 )
+from tests.doubles.campaigns import HEAD, compiled
 from tests.properties.stories import SEEDS, Data, campaign_of, dice_of, stories
 
 LANES = 24
@@ -98,6 +99,40 @@ def assert_same(
 @given(stories(), SEEDS)
 def test_lanes_play_what_the_engine_plays(story: dict[str, Data], run: int) -> None:
     assert_same(campaign_of(story).program, run, uniform)
+
+
+TABLE_STORY = """
+variables:
+  - {id: ease, type: int, min: 0, max: 5}
+  - {id: cold, type: bool}
+  - {id: site, type: level, values: [{id: s0}, {id: s1}, {id: s2}, {id: s3}]}
+nodes:
+  - id: a
+    options:
+      - {id: wait, text: Wait, effects: [ease += 1], goto: a}
+      - {id: chill, text: Chill, effects: [cold = true], goto: a}
+      - {id: sit, text: Sit, goto: t}
+  - id: t
+    table:
+      terms:
+        - id: site-term
+          variable: site
+          name: Site
+          levels: [{value: s0}, {value: s1}, {value: s2}, {value: s3, when: not cold}]
+      limits:
+        - {when: site + 1 < ease, reason: Too little.}
+        - {when: site >= ease, reason: Too much.}
+      replies: [{id: ok, when: site >= s2, goto: e}, {id: no, goto: a}]
+    options: [{id: leave, text: Leave, fallback: true, goto: e}]
+  - {id: e, ending: {id: e, kind: good, title: E}}
+"""
+
+
+@pytest.mark.parametrize("run", range(6))
+def test_what_may_be_tabled_follows_the_situation_of_each_lane(run: int) -> None:
+    program = compiled(HEAD + TABLE_STORY).program
+    assert_same(program, run, uniform)
+    assert_same(program, run, Preference("heavy", packages={"t": Var(program.slot("site"))}))
 
 
 def weights_of(dice: Random, program: Program) -> dict[tuple[str, str], Expr]:

@@ -30,8 +30,8 @@ PER_PLACE = 512
 """New lanes in a sweep for each place, between these two: enough for groups to be large."""
 PACK = 1 << 16
 """Lanes that a place handles together: what fits a processor's second cache."""
-PATIENCE = 16
-"""Sweeps after which lanes are asked how long they have been going."""
+PATIENCE = 32
+"""Sweeps from one time that lanes are asked how long they have been going to the next."""
 
 
 class TooLongError(Exception):
@@ -120,7 +120,7 @@ class Lanes:
                     self.handle(number, group)
             self.order = -1
             sweeps += 1
-            if sweeps > PATIENCE and not self.batch.exact:
+            if sweeps % PATIENCE == 0 and not self.batch.exact:
                 for _, number in self.later:
                     for group in self.waiting[number]:
                         self.look(group)
