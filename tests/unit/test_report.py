@@ -251,6 +251,10 @@ def test_the_command_writes_a_page(
     assert main(["report", story, "-n", "0"]) == 2
     capsys.readouterr()
     assert "no-dead-end" in page
+    assert main(["report", story, "-n", "5", "--states", "2", "--out", "-"]) == 0
+    assert ">bounded<" in capsys.readouterr().out
+    assert main(["report", story, "-n", "5", "--states", "2", "--thorough", "--out", "-"]) == 0
+    assert ">bounded<" not in capsys.readouterr().out
     assert main(["report", story, "-n", "5", "--json", "--no-claims"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["coverage"]["playthroughs"] == 5

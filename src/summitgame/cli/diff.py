@@ -32,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--states", type=int, default=STATES, help=f"states up to which they are ({STATES})"
     )
+    parser.add_argument(
+        "--thorough", action="store_true", help="prove claims of a large story in full: minutes"
+    )
     parser.add_argument("--no-claims", action="store_true", help="prove nothing: faster")
     json_argument(parser)
 
@@ -69,4 +72,8 @@ def verdicts(
     """Return what becomes of the claims on either side; nothing where it was not asked."""
     if options.no_claims:
         return {}, {}
-    return verdicts_of(before, options.states), verdicts_of(after, options.states)
+    states, thorough = options.states, options.thorough
+    return (
+        verdicts_of(before, states, thorough=thorough),
+        verdicts_of(after, states, thorough=thorough),
+    )

@@ -32,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--states", type=int, default=STATES, help=f"states up to which odds are exact ({STATES})"
     )
+    parser.add_argument(
+        "--thorough", action="store_true", help="prove claims of a large story in full: minutes"
+    )
     parser.add_argument("--no-claims", action="store_true", help="prove nothing: faster")
     json_argument(parser)
 
@@ -49,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
             count=options.count,
             states=options.states,
             many=max(options.count, PLAYTHROUGHS),
-            verdicts=() if options.no_claims else verdict_rows(campaign.program, options.states),
+            verdicts=()
+            if options.no_claims
+            else verdict_rows(campaign.program, options.states, thorough=options.thorough),
         )
     except PickError as error:
         sys.stderr.write(f"{error}\n")
