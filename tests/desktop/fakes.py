@@ -22,7 +22,7 @@ from summitgame.views import (
 from tests.desktop import looked, story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.desktop.ports import Saved
 
@@ -116,10 +116,11 @@ class FakePlay:
     def debrief(self) -> DebriefView:
         return DebriefView(story.ENDING, story.SECTIONS, self.history()[:-1])
 
-    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
-        def work(tell: Callable[[str], None]) -> tuple[ReviewView, ...]:
+    def look_back(self) -> Callable[[Callable[[str], None]], Iterator[ReviewView]]:
+        def work(tell: Callable[[str], None]) -> Iterator[ReviewView]:
             tell("Weighing every way on.")
-            return tuple(replace(looked.review(), objective=each) for each in looked.OBJECTIVES)
+            for each in looked.OBJECTIVES:
+                yield replace(looked.review(), objective=each)
 
         return work
 

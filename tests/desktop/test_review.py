@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
 
@@ -232,8 +232,8 @@ class SlowPlay(FakePlay):
         self.problem = problem
         self.finished = False
 
-    def look_back(self) -> Callable[[Tell], tuple[ReviewView, ...]]:
-        def work(tell: Tell) -> tuple[ReviewView, ...]:
+    def look_back(self) -> Callable[[Tell], Iterator[ReviewView]]:
+        def work(tell: Tell) -> Iterator[ReviewView]:
             tell("Weighing the third chapter.")
             self.told.set()
             assert self.go.wait(20)
@@ -241,7 +241,7 @@ class SlowPlay(FakePlay):
                 raise RefusedError(self.problem)
             tell("Almost there.")
             self.finished = True
-            return (looked.review(),)
+            yield looked.review()
 
         return work
 

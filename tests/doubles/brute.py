@@ -21,17 +21,20 @@ class TooLargeError(Exception):
 def best_values(program: Program, objective: Objective, start: State, most: int = 3_000) -> Values:
     """Return the best worths of all states that can be come to.
 
+    Play that never ends is worth as little as the worst ending.
+
     Raises:
         TooLargeError: There are more than `most` of them.
     """
     chance: dict[State, list[tuple[Fraction, State]]] = {}
     choice: dict[State, list[State]] = {}
     worth: dict[State, float] = {}
+    floor = float(min(objective.worth.get(ending.id, 0) for _, ending in program.endings))
     todo, seen = [start], {start}
     while todo:
         state = todo.pop()
         now = turn(program, state)
-        worth[state] = 0.0
+        worth[state] = floor
         if isinstance(now, Ended):
             worth[state] = float(objective.worth.get(now.ending.id, 0))
             continue
@@ -57,7 +60,7 @@ def best_values(program: Program, objective: Objective, start: State, most: int 
             if state in chance:
                 worth[state] = sum(float(share) * worth[to] for share, to in chance[state])
             elif state in choice:
-                worth[state] = max((worth[to] for to in choice[state]), default=0.0)
+                worth[state] = max((worth[to] for to in choice[state]), default=floor)
             moved = max(moved, abs(worth[state] - old))
         if moved < 1e-13:
             break

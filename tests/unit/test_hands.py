@@ -114,4 +114,4 @@ def test_with_the_hand_known_there_is_no_luck_in_it() -> None:
 
 def test_a_story_beyond_the_budget_is_refused() -> None:
     with pytest.raises(TooLargeError, match="too large"):
-        grid_worths(PROGRAM, [WIN], [initial(PROGRAM).state], max_blocks=2)
+        list(grid_worths(PROGRAM, [WIN], [initial(PROGRAM).state], max_blocks=2))

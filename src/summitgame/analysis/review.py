@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TypeAlias
 
 from summitgame.analysis.results import Chance, Moment, Review
@@ -33,8 +34,11 @@ from summitgame.program import Objective, Program
 
 __all__ = ["Trail", "Values", "Visit", "candidates", "retrace", "reviews", "worths"]
 
-Values: TypeAlias = Callable[[Sequence[State]], Sequence[Sequence[float]]]
-"""States -> for each objective, the worth of each state under the best play from there."""
+Values: TypeAlias = Callable[[Sequence[State]], Iterable[Sequence[float]]]
+"""States -> for each objective, the worth of each state under the best play from there.
+
+It may find one after another, when they are asked for.
+"""
 
 _SHORT = "The log of this playthrough stops before an ending."
 _SAME = 1e-9
@@ -123,8 +127,8 @@ def candidates(program: Program, state: State) -> Iterator[tuple[Pick, State]]:
 
 def worths(
     program: Program, objectives: Sequence[Objective], values: Values, states: Iterable[State]
-) -> list[dict[State, float]]:
-    """Return the worth of states, for each objective; of endings it is the objective's own.
+) -> Iterator[dict[State, float]]:
+    """Yield the worth of states, for each objective; of endings it is the objective's own.
 
     Args:
         program: The program.
@@ -132,18 +136,19 @@ def worths(
         values: Worth of situations that are no endings; asked once, for different states.
         states: Any states, also twice.
     """
-    found: list[dict[State, float]] = [{} for _ in objectives]
+    endings: dict[State, str] = {}
     asked: list[State] = []
     for state in dict.fromkeys(states):
         now = turn(program, state)
-        if not isinstance(now, Ended):
+        if isinstance(now, Ended):
+            endings[state] = now.ending.id
+        else:
             asked.append(state)
-            continue
-        for objective, known in zip(objectives, found, strict=True):
-            known[state] = float(objective.worth.get(now.ending.id, 0))
-    for known, each in zip(found, values(asked) if asked else (), strict=bool(asked)):
+    found = values(asked) if asked else repeat(())
+    for objective, each in zip(objectives, found, strict=False):
+        known = {state: float(objective.worth.get(name, 0)) for state, name in endings.items()}
         known.update(zip(asked, map(float, each), strict=True))
-    return found
+        yield known
 
 
 def reviews(
@@ -155,8 +160,8 @@ def reviews(
     alike: Chance | None = None,
     errors: Sequence[float] = (),
     method: str = "exact",
-) -> list[Review]:
-    """Return a finished playthrough, looked back on for some objectives.
+) -> Iterator[Review]:
+    """Yield a finished playthrough, looked back on for one objective after another.
 
     A decision is worth what its best pick leaves, so that no pick can cost less than nothing, also
     when values are estimates. Of picks that keep the same, the player's counts as the best.
@@ -173,12 +178,9 @@ def reviews(
     ways = {visit.state: dict(candidates(program, visit.state)) for visit in trail.visits}
     after = [state for found in ways.values() for state in found.values()]
     known = worths(program, objectives, values, (trail.start, trail.end, *after))
-    return [
-        _review(objective, trail, ways, each, alike, error, method)
-        for objective, each, error in zip(
-            objectives, known, errors or [0.0] * len(objectives), strict=True
-        )
-    ]
+    given = errors or [0.0] * len(objectives)
+    for objective, each, error in zip(objectives, known, given, strict=True):
+        yield _review(objective, trail, ways, each, alike, error, method)
 
 
 def _review(

@@ -5,7 +5,7 @@ Law: figures are the sweep's own; of its blocks only those asked for are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summitgame.analysis.grid.blocks import Blocks, discover
 from summitgame.analysis.grid.space import space_of
@@ -31,8 +31,8 @@ def grid_worths(
     streams: Sequence[str] = (),
     max_blocks: int = 60_000,
     progress: Progress | None = None,
-) -> list[list[float]]:
-    """Return for each objective the best worths of states that rest, in their order.
+) -> Iterator[list[float]]:
+    """Yield for each objective the best worths of states that rest, in their order.
 
     Args:
         program: A compiled program.
@@ -46,29 +46,23 @@ def grid_worths(
         TooLargeError: There are more blocks.
     """
     tell = progress or (lambda _, __: None)
-    space = space_of(program)
     blocks = discover(
-        space, max_blocks=max_blocks, progress=lambda _: tell("Laying the story out", 0)
+        space_of(program),
+        max_blocks=max_blocks,
+        progress=lambda _: tell("Laying the story out", 0),
     )
     if blocks.bounded:
         raise TooLargeError("This story is too large to be weighed.")
     where = [_located(blocks, state) for state in states]
     kept = frozenset(number for number, _ in where)
-    steps = max(1, len(blocks.order) * len(objectives))
-    worths: list[list[float]] = []
-    # One by one: what a sweep holds must stay in a core's own cache.
-    for number, objective in enumerate(objectives):
-        before = number * len(blocks.order)
+    steps = max(1, len(blocks.order))
+    # One by one: what a sweep holds must stay in a core's own cache, and the first comes soon.
+    for objective in objectives:
         aim = Aim((objective,), adverse=frozenset(streams), keep=kept)
         found = solve(
-            blocks,
-            aim,
-            progress=lambda done, before=before: tell(  # type: ignore[misc]
-                "Weighing every way on", (before + done) / steps
-            ),
+            blocks, aim, progress=lambda done: tell("Weighing every way on", done / steps)
         )
-        worths.append([_worth(found.values[block], index) for block, index in where])
-    return worths
+        yield [_worth(found.values[block], index) for block, index in where]
 
 
 def _worth(values: Values | None, index: int) -> float:

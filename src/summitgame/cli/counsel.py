@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summitgame.counsel.port import Counsel
@@ -24,7 +24,7 @@ def counsel() -> Counsel:
 
 def _reviewer(
     campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
-) -> Sequence[Review]:
+) -> Iterable[Review]:
     from summitgame.counsel.asking import reviewer
 
     return reviewer(campaign, log, wanted, tell)

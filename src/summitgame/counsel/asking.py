@@ -5,7 +5,7 @@ Law: nothing here is imported before somebody asks; the window and the terminal 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summitgame.analysis.results import Review
 from summitgame.campaign import Campaign
@@ -19,8 +19,8 @@ __all__ = ["opponent", "outlook", "reviewer"]
 
 def reviewer(
     campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
-) -> Sequence[Review]:
-    """Return a finished playthrough looked back on, for some objectives.
+) -> Iterator[Review]:
+    """Yield a finished playthrough looked back on, for one objective after another.
 
     Raises:
         ReviewError: Nobody can, and why.
@@ -28,10 +28,11 @@ def reviewer(
     try:
         found = small_reviews(campaign.program, log, wanted, tell)
         if found is not None:
-            return found
+            yield from found
+            return
         from summitgame.counsel.large import large_reviews  # noqa: PLC0415 - needs NumPy
 
-        return large_reviews(campaign.program, log, wanted, tell)
+        yield from large_reviews(campaign.program, log, wanted, tell)
     except ImportError as error:
         message = f"To look back on a story of this size, install {error.name}."
         raise ReviewError(message) from None

@@ -5,7 +5,7 @@ Law: the figures are exact for the story that is left; what was dealt is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from summitgame.analysis.flow import FlowError
@@ -33,8 +33,8 @@ _DEALT = (
 
 def large_reviews(
     program: Program, log: PlayLog, wanted: Sequence[Objective], tell: Tell
-) -> list[Review]:
-    """Return the reviews of a finished playthrough of a large story.
+) -> Iterator[Review]:
+    """Yield the reviews of a finished playthrough of a large story, one after another.
 
     Raises:
         PickError: The log does not fit the program.
@@ -45,7 +45,7 @@ def large_reviews(
     adversary = program.adversary
     streams = adversary.streams if log.hard and adversary is not None else ()
 
-    def values(states: Sequence[State]) -> Sequence[Sequence[float]]:
+    def values(states: Sequence[State]) -> Iterator[Sequence[float]]:
         return grid_worths(
             dealt,
             wanted,
@@ -57,7 +57,7 @@ def large_reviews(
         )
 
     try:
-        return reviews(
+        yield from reviews(
             program,
             wanted,
             trail,

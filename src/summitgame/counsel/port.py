@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -36,8 +36,8 @@ class ReviewError(ValueError):
 Tell: TypeAlias = Callable[[str], None]
 """Takes a short line of progress."""
 
-Reviewer: TypeAlias = Callable[[Campaign, PlayLog, Sequence[Objective], Tell], Sequence[Review]]
-"""(campaign, log, objectives, tell) -> a review for each objective, found together.
+Reviewer: TypeAlias = Callable[[Campaign, PlayLog, Sequence[Objective], Tell], Iterable[Review]]
+"""(campaign, log, objectives, tell) -> a review for each objective, one after another.
 
 Raises ReviewError. May be called in a thread.
 """

@@ -69,13 +69,15 @@ def small_reviews(
         numbers = [graph.add(state) for state in states]
         return [[float(found.value[number]) for number in numbers] for _, found in solved]
 
-    return reviews(
-        program,
-        wanted,
-        trail,
-        values,
-        alike=odds_in(graph, None, graph.add(trail.start)).endings[trail.ending],
-        errors=[found.error for _, found in solved],
+    return list(
+        reviews(
+            program,
+            wanted,
+            trail,
+            values,
+            alike=odds_in(graph, None, graph.add(trail.start)).endings[trail.ending],
+            errors=[found.error for _, found in solved],
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from summitgame.analysis.results import Chance, Moment, Review
@@ -51,7 +51,7 @@ def _objective(program: Program, objective: Objective) -> ObjectiveView:
     )
 
 
-def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], tuple[ReviewView, ...]]:
+def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], Iterator[ReviewView]]:
     """Return the work of looking back on a finished playthrough; it may be done in a thread.
 
     It gives a review for each of `at_stake`, in their order.
@@ -92,8 +92,8 @@ def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], tuple[Re
             found.error,
         )
 
-    def work(tell: Tell) -> tuple[ReviewView, ...]:
-        return tuple(map(view, wanted, reviewer(campaign, log, wanted, tell)))
+    def work(tell: Tell) -> Iterator[ReviewView]:
+        return map(view, wanted, reviewer(campaign, log, wanted, tell))
 
     return work
 

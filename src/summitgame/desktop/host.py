@@ -100,7 +100,7 @@ class SessionPlay:
         with _plainly():
             return self._session.debrief()
 
-    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
+    def look_back(self) -> Callable[[Callable[[str], None]], Iterator[ReviewView]]:
         """Return the work of looking back on a game that has ended."""
         reviewer = self._counsel.reviewer
         if reviewer is None:
@@ -108,9 +108,9 @@ class SessionPlay:
         with _plainly():
             work = look_back(self._session, reviewer)
 
-        def plain_work(tell: Callable[[str], None]) -> tuple[ReviewView, ...]:
+        def plain_work(tell: Callable[[str], None]) -> Iterator[ReviewView]:
             with _plainly():
-                return work(tell)
+                yield from work(tell)
 
         return plain_work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.views import (
         DebriefView,
@@ -133,8 +133,8 @@ class Playthrough(Protocol):
     def debrief(self) -> DebriefView:
         """Return what is told after an ending."""
 
-    def look_back(self) -> Callable[[Callable[[str], None]], tuple[ReviewView, ...]]:
-        """Return the work of looking back on a game that has ended, for every objective.
+    def look_back(self) -> Callable[[Callable[[str], None]], Iterator[ReviewView]]:
+        """Return the work of looking back on a game that has ended, objective by objective.
 
         It is done in a thread, gets something to call with lines of progress, and may refuse with
         RefusedError.

@@ -5,7 +5,7 @@ Law: nothing is told before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from summitgame.counsel import Reviewer, ReviewError, look_back, objective_views
 from summitgame.session import Session, SessionError
@@ -28,7 +28,7 @@ def after_ending(
     Returns:
         What is to be shown after going back; None to leave.
     """
-    kept: dict[str, ReviewView] = {}
+    reviews = _Reviews(session, reviewer, write)
     goals = objective_views(session.campaign.program)
     told = list(objective_lines(goals, takebacks=session.takebacks))
     if not goals:
@@ -60,27 +60,40 @@ def after_ending(
                 elif word == "review" and not wanted and goals:
                     wanted = named[0]
                 if wanted in named:
-                    told = _looked_back(session, reviewer, kept, write)
-                    told = told or list(review_lines(kept[wanted], style))
+                    told = reviews.lines(wanted, style)
                 else:
                     told = list(objective_lines(goals, takebacks=session.takebacks))
 
 
-def _looked_back(
-    session: Session,
-    reviewer: Reviewer,
-    kept: dict[str, ReviewView],
-    write: Callable[[str], object],
-) -> list[str]:
-    """Find the reviews, once for all objectives; return why that cannot be, or nothing."""
+class _Reviews:
+    """Reviews of one ending, found as they are asked for and kept."""
 
-    def tell(line: str) -> None:
-        write(f"{line}\n")
+    def __init__(
+        self, session: Session, reviewer: Reviewer, write: Callable[[str], object]
+    ) -> None:
+        self._session = session
+        self._reviewer = reviewer
+        self._write = write
+        self._kept: dict[str, ReviewView] = {}
+        self._more: Iterator[ReviewView] | None = None
+        self._told = ""
 
-    try:
-        if not kept:
-            work = look_back(session, reviewer)
-            kept.update((each.objective.id, each) for each in work(tell))
-    except ReviewError as error:
-        return wrap(str(error))
-    return []
+    def lines(self, objective: str, style: Style) -> list[str]:
+        """Return the review for an objective, or why there is none."""
+        try:
+            if self._more is None:
+                self._more = look_back(self._session, self._reviewer)(self._tell)
+            while objective not in self._kept:
+                found = next(self._more)
+                self._kept[found.objective.id] = found
+        except ReviewError as error:
+            self._more = None
+            return wrap(str(error))
+        return list(review_lines(self._kept[objective], style))
+
+    def _tell(self, line: str) -> None:
+        """Tell what is being done, and not how far it is: lines are never drawn again."""
+        what = line.partition(":")[0].rstrip(".")
+        if what != self._told:
+            self._told = what
+            self._write(f"{what}.\n")

@@ -56,7 +56,9 @@ class PlayPage(Page):
         """How far the cards of a long page are folded; they unfold at the end of its story."""
         self.desk: Desk | Negotiation = Desk(self)
         self._turn = Turn(game)
-        self._looking: Task[tuple[ReviewView, ...]] | None = None
+        self.reviews: dict[str, ReviewView] = {}
+        """Reviews of this ending by objective, as they are found."""
+        self._looking: Task[bool] | None = None
         self._opened = ""
         """Id of the group of options that is open; empty for none."""
         self._unfolding = False
@@ -161,7 +163,7 @@ class PlayPage(Page):
         self._opened = ""
         if self._looking is not None:
             self._looking.drop()
-            self._looking = None
+            self._looking, self.reviews = None, {}
         changed = any(track.change for track in view.panel.tracks)
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
@@ -254,7 +256,7 @@ class PlayPage(Page):
             return Push(chapter_card(self.game, view.chapter))
         return Refresh()
 
-    def looking_back(self) -> Task[tuple[ReviewView, ...]]:
+    def looking_back(self) -> Task[bool]:
         """Return the work of looking back on this ending, begun once.
 
         It begins with the ending, so that it is done when somebody wants to see it.
@@ -263,7 +265,15 @@ class PlayPage(Page):
             RefusedError: Nobody can.
         """
         if self._looking is None:
-            self._looking = self.game.worker.start(self.session.look_back())
+            find, found = self.session.look_back(), self.reviews
+
+            def work(tell: Callable[[str], None]) -> bool:
+                for review in find(tell):
+                    found[review.objective.id] = review
+                    tell(f"Weighed: {review.objective.name}.")
+                return True
+
+            self._looking = self.game.worker.start(work)
         return self._looking
 
     def back(self) -> Move:

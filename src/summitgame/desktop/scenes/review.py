@@ -105,7 +105,7 @@ class ReviewPage(Page):
         self._play = play
         self._goal = goal
         self._strip = Rect(0, 0, 0, 0)
-        self._task: Task[tuple[ReviewView, ...]] | None = None
+        self._task: Task[bool] | None = None
         self._problem = ""
         self.review: ReviewView | None = None
         self.at = 0
@@ -132,10 +132,9 @@ class ReviewPage(Page):
         if task is None:
             return False
         new = task.look()
-        if not task.open:
-            found = task.result or ()
+        self.review = self._play.reviews.get(self._goal.id)
+        if self.review is not None or not task.open:
             self._task, self._problem = None, task.problem
-            self.review = next((each for each in found if each.objective.id == self._goal.id), None)
             self.at, self.focus = _start(self.review), ""
             return True
         return new
