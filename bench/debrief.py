@@ -59,7 +59,7 @@ def measure(folder: Path) -> float:
     unit = timed(lambda: simulate(campaign.program, 50, SEED)) * 20
     spent: list[float] = []
     session = finished(campaign, hard=False, spent=spent)
-    back = timed(lambda: look_back(session, reviewer)(lambda _: None))
+    back = timed(lambda: list(look_back(session, reviewer)(lambda _: None)))
     finished(campaign, hard=True, spent=spent)
     mean = sum(spent[1:]) / max(1, len(spent) - 1)
     print(f"{campaign.title}: {session.step} decisions; 1,000 playthroughs {unit:.1f} s")
