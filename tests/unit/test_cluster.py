@@ -96,6 +96,15 @@ def test_the_command_counts_on_a_scheduler_what_it_counts_here(
     assert capsys.readouterr().out == here
 
 
+def test_odds_reckoned_by_workers_are_those_reckoned_here(
+    cluster: Cluster, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["odds", TEA, "--json"]) == 0
+    here = capsys.readouterr().out
+    assert main(["odds", TEA, "--json", "--scheduler", cluster.address]) == 0
+    assert capsys.readouterr().out == here
+
+
 def test_work_that_fails_says_so_in_one_sentence(cluster: Cluster) -> None:
     with pytest.raises(ClusterError, match="The workers could not do it: unsupported operand"):
         list(ordered(cluster.address, truediv, None, [1]))

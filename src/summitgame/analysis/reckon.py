@@ -5,10 +5,12 @@ Law: whoever asks need not know which engine answers; the figure says how exact 
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summitgame.analysis.chain import persona_slots
+from summitgame.analysis.cluster import ordered
 from summitgame.analysis.exact import FEW_STATES
 from summitgame.analysis.explore import Graph, explore
 from summitgame.analysis.flow import FlowError
@@ -55,6 +57,33 @@ def reckon_odds(program: Program, persona: Persona | None, asked: Asked) -> Endi
         except (FlowError, GridError):
             pass
     return odds_in(graph, persona, _start(graph, asked))
+
+
+def reckon_odds_over(
+    address: str, program: Program, personas: Sequence[Persona | None], asked: Asked
+) -> Iterator[EndingOdds]:
+    """Yield the chance of every ending under each persona, reckoned by a scheduler's workers.
+
+    Args:
+        address: Of a Dask scheduler.
+        program: A compiled program.
+        personas: Who plays; None stands for uniform play.
+        asked: From where, and how far to go; nobody is told of progress.
+
+    Raises:
+        ClusterError: The extra is not installed, no scheduler answers, or the work fails.
+    """
+    question = replace(asked, progress=None, tell=None)
+    return ordered(address, odds_piece, (program, question), personas)
+
+
+def odds_piece(shared: bytes, persona: Persona | None) -> EndingOdds:
+    """Return the odds under one persona; the first argument is a pickled program and question."""
+    program, asked = pickle.loads(shared)  # noqa: S301 -- from our own client, by its scheduler
+    if not isinstance(program, Program) or not isinstance(asked, Asked):
+        message = "the client sent something else than a program and a question"
+        raise TypeError(message)
+    return reckon_odds(program, persona, asked)
 
 
 def reckon_arrival(

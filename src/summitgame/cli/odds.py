@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from summitgame.analysis.cluster import ClusterError
 from summitgame.analysis.exact import FEW_STATES
-from summitgame.analysis.reckon import Asked, reckon_arrival, reckon_odds
+from summitgame.analysis.reckon import Asked, reckon_arrival, reckon_odds, reckon_odds_over
 from summitgame.analysis.results import Arrival, Chance, EndingOdds
 from summitgame.campaign import Campaign
 from summitgame.cli.common import (
@@ -48,6 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"states to walk one by one at most; more are walked in blocks ({FEW_STATES})",
     )
     blocks_argument(parser)
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="reckon each persona on a worker of a Dask scheduler"
+    )
     json_argument(parser)
 
 
@@ -58,6 +62,9 @@ def run(options: argparse.Namespace) -> int:
     if (options.at is None) != (options.variable is None):
         sys.stderr.write("Give --at NODE and --variable ID together, or neither.\n")
         return 2
+    if options.scheduler is not None and options.at is not None:
+        sys.stderr.write("Workers reckon endings; ask for a variable without --scheduler.\n")
+        return 2
     slot = None if options.at is None else asked(campaign, options.at, options.variable)
     origin, setup = origin_of(campaign, options), setup_of(campaign, options)
     found: dict[str, EndingOdds | Arrival] = {}
@@ -65,6 +72,15 @@ def run(options: argparse.Namespace) -> int:
         question = Asked(
             origin, setup, options.max_states, options.max_blocks, progress, progress.say
         )
+        if options.scheduler is not None:
+            names = [UNIFORM if each is None else each.id for each in personas]
+            reckoned = reckon_odds_over(options.scheduler, campaign.program, personas, question)
+            try:
+                found |= dict(zip(names, reckoned, strict=True))
+            except ClusterError as error:
+                sys.stderr.write(f"{error}\n")
+                return 2
+            personas = []
         for persona in personas:
             name = UNIFORM if persona is None else persona.id
             if slot is None:
