@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from summitgame.analysis.explore import Graph
+from summitgame.analysis.results import Chance
 from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli import main
+from summitgame.cli.odds import chance_words
 from summitgame.cli.progress import Progress
 from summitgame.playtest import read_plans, run_plan
 from summitgame.saves import AUTO, SaveStore
@@ -71,7 +73,18 @@ def test_prove_knows_one_claim_from_another(
 ) -> None:
     assert main(["prove", str(fault("strict-bound")), "--claim", "no-dead-ends"]) == 2
     assert "did you mean “no-dead-end”?" in capsys.readouterr().err
-    assert main(["prove", TEA, "--max-states", "0"]) == 2
+
+
+@pytest.mark.parametrize("command", ["prove", "odds", "solve"])
+def test_whoever_may_walk_no_state_is_told_so(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, TEA, "--max-states", "0"]) == 2
+    assert "give --max-states 1 or more" in capsys.readouterr().err
+
+
+def test_nothing_is_never_less_than_nothing() -> None:
+    assert chance_words(Chance(-1e-12, None, 1e-9)).strip() == "0.0000%"
 
 
 def test_prove_reports_as_json(

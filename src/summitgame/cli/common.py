@@ -41,6 +41,14 @@ def blocks_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def walks_something(options: argparse.Namespace) -> bool:
+    """Return whether `--max-states` lets anything be walked; otherwise say what to give."""
+    if options.max_states >= 1:
+        return True
+    sys.stderr.write("At least one state has to be walked; give --max-states 1 or more.\n")
+    return False
+
+
 def json_argument(parser: argparse.ArgumentParser) -> None:
     """Add `--json`."""
     parser.add_argument("--json", action="store_true", help="report as JSON")

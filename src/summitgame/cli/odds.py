@@ -16,6 +16,7 @@ from summitgame.cli.common import (
     campaign_argument,
     json_argument,
     playable,
+    walks_something,
     write_json,
 )
 from summitgame.cli.origin import origin_arguments, origin_of, setup_of
@@ -57,6 +58,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every state was walked, 1 when figures are open."""
+    if not walks_something(options):
+        return 2
     campaign = playable(options.campaign)
     personas = chosen(campaign, options.persona)
     if (options.at is None) != (options.variable is None):
@@ -143,7 +146,7 @@ def asked(campaign: Campaign, node: str, variable: str) -> int:
 
 def chance_words(chance: Chance) -> str:
     """Return a chance as a percentage, and as a fraction where that is short."""
-    words = f"{chance.value:9.4%}"
+    words = f"{chance.value:z9.4%}"
     exact = "" if chance.exact is None else str(chance.exact)
     return f"{words}  {exact}" if exact and len(exact) <= SHORT else words
 

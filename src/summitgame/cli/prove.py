@@ -16,6 +16,7 @@ from summitgame.cli.common import (
     campaign_argument,
     json_argument,
     playable,
+    walks_something,
     write_json,
 )
 from summitgame.cli.keeping import Folder
@@ -57,8 +58,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every claim is proved, 1 when one is refuted or bounded."""
-    if options.max_states < 1:
-        sys.stderr.write("A proof walks at least one state; give --max-states 1 or more.\n")
+    if not walks_something(options):
         return 2
     campaign = playable(options.campaign)
     known = [claim.id for claim in campaign.program.claims] + list(SOUND)
@@ -105,7 +105,7 @@ def one_line(result: ClaimResult, width: int) -> str:
     """Return what became of a claim, on one line."""
     line = f"{result.verdict:<8} {result.id:<{width}}  {result.title}"
     if result.verdict == "bounded":
-        line += f" ({result.states} states)"
+        line += f" ({result.states:,} states)"
     return line
 
 
@@ -126,7 +126,7 @@ def details(program: Program, results: list[ClaimResult], folder: Path | None) -
         for verdict in ("proved", "refuted", "bounded")
     )
     most = max((each.states for each in results), default=0)
-    return "\n".join([*lines, "", f"{counts}; {most} states walked at most.", ""])
+    return "\n".join([*lines, "", f"{counts}; {most:,} states walked at most.", ""])
 
 
 def shown(program: Program, witness: Witness) -> list[str]:

@@ -15,6 +15,7 @@ from summitgame.cli.common import (
     campaign_argument,
     json_argument,
     playable,
+    walks_something,
     write_json,
 )
 from summitgame.cli.odds import chance_data
@@ -63,6 +64,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every figure is known, 1 when one is only bounded."""
+    if not walks_something(options):
+        return 2
     campaign = playable(options.campaign)
     objectives = wanted(campaign, options.objective)
     if options.reading == "adversary" and campaign.program.adversary is None:
@@ -142,7 +145,7 @@ def _while(row: Row, when: Expr | None) -> Expr:
 
 def worth_words(objective: Objective, chance: Chance) -> str:
     """Return a worth: a percentage where it is a chance; with its fraction where that is short."""
-    words = f"{chance.value:.4%}" if objective.is_chance else f"{chance.value:.4f}"
+    words = f"{chance.value:z.4%}" if objective.is_chance else f"{chance.value:z.4f}"
     exact = "" if chance.exact is None else str(chance.exact)
     if exact and exact != words and len(exact) <= 24:  # noqa: PLR2004 -- fits the line
         words += f" ({exact})"
@@ -158,7 +161,7 @@ def as_text(objective: Objective, found: Solved, *, line: bool) -> str:
         f"{objective.name} ({objective.id}), {found.reading}",
         f"  best   {best}",
         f"  worst  {worth_words(objective, found.worst)}",
-        f"  {found.method} {found.states} states.",
+        f"  {found.method} {found.states:,} states.",
     ]
     if line:
         lines += ["  the line to play, with the likeliest outcomes:"]
