@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summitgame.analysis.policies import uniform
 from summitgame.campaign import Campaign, load_campaign
+from summitgame.cli.common import take_by
 from summitgame.desktop.host import CampaignHost
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.history import HistoryPage
-from summitgame.desktop.scenes.offering import key_of
+from summitgame.desktop.scenes.offering import key_of, offered
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.store import StoreBox
 from summitgame.resources import content_root
 from summitgame.saves import SaveStore
+from summitgame.session import Session
 from summitgame.views import EndingAsk, OptionView, TableAsk
 from tests.desktop.pilot import Pilot
 
@@ -123,6 +126,20 @@ def test_a_game_is_played_to_an_ending_and_its_debrief(pilot: Pilot, hand: str, 
     pick(pilot, page.offering.entries[0], 1)
     pilot.on(DebriefPage)
     pilot.picture()
+
+
+def test_no_week_is_given_away_by_a_key_pressed_from_habit(campaign: Campaign) -> None:
+    session, seen, give_up = Session.start(campaign, 3), 0, "option:let-the-week-go"
+    while take_by(uniform, session):
+        view = session.view()
+        keys = (
+            [] if isinstance(view.ask, EndingAsk) else list(map(key_of, offered(view, "").entries))
+        )
+        if give_up in keys:
+            seen += 1
+            assert keys[-1] == give_up
+            assert offered(view, "").first() != give_up
+    assert seen
 
 
 def test_a_game_goes_on_after_the_window_was_closed(campaign: Campaign, pilot: Pilot) -> None:

@@ -11,6 +11,7 @@ from summitgame.desktop.scenes.history import HistoryPage
 from summitgame.desktop.scenes.menu import MenuPage
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.title import TitlePage
+from tests.desktop import story
 from tests.desktop.fakes import FakeBox, FakeSave
 from tests.desktop.pilot import Pilot
 
@@ -105,6 +106,27 @@ def ended() -> Pilot:
 def test_the_debrief_tells_what_was_hidden_with_its_sources(ended: Pilot) -> None:
     for words in ("Who sat across from you", "hedger", "5 October 2019", "Your path"):
         assert words in ended.words()
+
+
+def test_space_turns_the_pages_of_the_debrief_before_it_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(story, "SECTIONS", story.SECTIONS * 8)
+    pilot = Pilot()
+    pilot.begin()
+    pilot.write("111")
+    pilot.key(Act.ACCEPT)
+    pilot.write("1")
+    text = pilot.on(DebriefPage).scrolls()[0]
+    assert not text.at_end
+    turned = 0
+    while not text.at_end:
+        pilot.key(Act.SPACE)
+        text = pilot.on(DebriefPage).scrolls()[0]
+        turned += 1
+        assert turned < 20
+    pilot.key(Act.SPACE)
+    assert not isinstance(pilot.page, DebriefPage)
 
 
 def test_the_path_leads_back_to_a_decision(ended: Pilot) -> None:

@@ -126,6 +126,18 @@ def test_arrows_walk_from_decision_to_decision(pilot: Pilot) -> None:
     assert "It kept the 31 % that there was to keep." in pilot.words()
 
 
+def test_where_nothing_is_left_nothing_is_said_to_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = looked.review()
+    lost = replace(whole.moments[-1], before=0.0, after=0.0, luck=0.0, best="")
+    there = replace(whole, moments=(*whole.moments[:-1], lost))
+    monkeypatch.setattr(looked, "review", lambda: there)
+    pilot = at_debrief()
+    pilot.click("review")
+    pilot.write("1")
+    pilot.key(Act.END)
+    assert "By then there was nothing left to keep." in pilot.words()
+
+
 def test_home_end_and_the_page_keys_walk_to_the_ends_and_by_chapters(pilot: Pilot) -> None:
     places = []
     for act in (

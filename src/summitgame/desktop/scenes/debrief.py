@@ -99,9 +99,12 @@ class DebriefPage(Page):
         return "close" if any(spot.widget.key == "close" for spot in spots) else ""
 
     def act(self, act: Act) -> Move | None:
-        """Scroll the text with the arrows while a button has the keyboard."""
+        """Scroll the text with the arrows while a button has the keyboard, and turn its pages."""
         spot = self.spot(self.focus)
         text = self.scrolls()[0]
+        if act is Act.SPACE and self.focus == "close" and not text.at_end:
+            text.by_pages(1)
+            return Stay()
         if act in {Act.UP, Act.DOWN} and text.most and (spot is None or spot.scroll is None):
             text.by_steps(1 if act is Act.DOWN else -1)
             return Stay()

@@ -341,6 +341,8 @@ def _story(goal: ObjectiveView, moment: MomentView) -> str:
     before, after = goal.figure(moment.before), goal.figure(moment.after)
     lost, luck = goal.change(moment.cost), goal.change(moment.luck)
     kept = f"It kept the {before} that there was to keep."
+    if goal.chance and before == goal.figure(0.0):
+        kept = "By then there was nothing left to keep."
     if lost != "0":
         kept = f"It took you from {before} to {after}: {lost.lstrip('+')}{unit} given away."
     if luck == "0":
