@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from summitgame.analysis.grid.blocks import Blocks
 from summitgame.analysis.grid.compare import Compared, other_of
 from summitgame.analysis.grid.meshes import holds
-from summitgame.analysis.grid.sweep import Aim, Mask, Values, solve
+from summitgame.analysis.grid.sweep import Aim, Mask, Values, hoped, solve
 from summitgame.analysis.grid.uses import Uses
 from summitgame.analysis.grid.walk import Walk, whole_env
 from summitgame.analysis.solve import extremes
@@ -23,8 +23,6 @@ from summitgame.program import Objective
 
 THREADS = 2
 """Objectives that are worked on at once."""
-KEPT = 256
-"""Blocks with hopeless states that are kept, to look for the nearest among them."""
 Wanted = Mapping[str, frozenset[str]]
 """Sets of endings that may become hopeless, by a name of their own."""
 
@@ -41,17 +39,22 @@ class Solved:
 
 
 def solved(
-    walk: Walk, objectives: Sequence[Objective], wanted: Wanted, compared: Sequence[Compared]
+    walk: Walk,
+    objectives: Sequence[Objective],
+    met: Mapping[str, Mask],
+    wanted: Wanted,
+    compared: Sequence[Compared],
 ) -> Solved:
     """Work out the best worths of a walk.
 
     Args:
         walk: A program walked whole.
         objectives: What is played for.
+        met: By node, which moves are offered together.
         wanted: Sets of endings whose reach is asked for.
         compared: Comparisons; each is changed by what is found.
     """
-    found = Solved({}, Uses(walk.blocks, walk.masks))
+    found = Solved({}, Uses(walk.blocks, walk.masks, met))
     # One objective at a time in each thread: what a sweep holds must stay in a core's own cache.
     with ThreadPoolExecutor(min(THREADS, os.cpu_count() or 1)) as pool:
         list(pool.map(lambda each: _play_for(walk, each, compared, found), objectives))
@@ -88,16 +91,12 @@ def _play_for(
 
 def _reach_for(walk: Walk, name: str, endings: frozenset[str], found: Solved) -> None:
     """Find the states from which none of some endings can be reached."""
-    hopeless = found.hopeless.setdefault(name, {})
-
-    def watch(number: int, values: Values, _: Sequence[Values]) -> None:
-        mask = walk.masks[number]
-        if mask is not None and len(hopeless) < KEPT and (lost := mask & (values[0] <= 0)).any():
-            hopeless[number] = lost
-
-    # Who wants to come to some endings gains nothing by never ending.
-    goal = Objective(name, name, worth=dict.fromkeys(endings, 1))
-    solve(walk.blocks, Aim((goal,), watch=watch, floors=[0.0]))
+    hopeful = hoped(walk.blocks, endings)
+    found.hopeless[name] = {
+        number: lost
+        for number, mask in walk.live()
+        if not walk.ended(number) and (lost := mask & ~hopeful[number]).any()
+    }
 
 
 def _pair(

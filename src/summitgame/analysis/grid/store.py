@@ -194,7 +194,7 @@ class GridStore:
         for name, wanted in self._wanted.items():
             if wanted == endings and name in known:
                 return self._nearest(known[name])
-        return self._nearest(solved(self.walk, (), {"asked": endings}, ()).hopeless["asked"])
+        return self._nearest(solved(self.walk, (), {}, {"asked": endings}, ()).hopeless["asked"])
 
     def strays(self, start: Situation, goal: Situation) -> Witness | None:
         """Return a playthrough that comes to one situation and then need never come to another."""
@@ -226,6 +226,7 @@ class GridStore:
         return solved(
             self.walk,
             objectives_of(self.plain),
+            self._futures.met,
             self._wanted,
             list(self._compared.values()),
         )

@@ -8,7 +8,7 @@ fixed point is taken, so a player gains nothing by never ending.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -197,6 +197,30 @@ def surely(blocks: Blocks, goals: Sequence[Mask | None]) -> list[Mask]:
                 if (new != found[number]).any():
                     found[number] = new
                     changed = goes_round(blocks, component)
+    return found
+
+
+def hoped(blocks: Blocks, endings: Collection[str]) -> list[Mask]:
+    """Return from which states some way leads to one of some endings."""
+    space = blocks.space
+    found = [np.zeros(space.shapes[block.place], dtype=np.bool_) for block in blocks.blocks]
+    for component in reversed(blocks.order):
+        changed = True
+        while changed:
+            changed = False
+            for number in component:
+                block, here = blocks.blocks[number], found[number]
+                node = space.flow.places[block.place].node
+                body = space.program.nodes[node].body if node else None
+                if isinstance(body, Ending):
+                    here[...] = body.id in endings
+                    continue
+                before = int(np.count_nonzero(here))
+                for arc, to in zip(block.template.arcs, block.targets, strict=True):
+                    there = True if to < 0 else arc.shift.pull(found[to][None])[0]
+                    here |= there if arc.where is True else np.asarray(arc.where) & there
+                changed = changed or int(np.count_nonzero(here)) != before
+            changed = changed and goes_round(blocks, component)
     return found
 
 

@@ -5,7 +5,7 @@ A pair of options is looked at until it is settled, so most blocks cost next to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +23,8 @@ class Uses:
 
     blocks: Blocks
     masks: Sequence[Mask | None]
+    met: Mapping[str, Mask]
+    """By node: whether both moves are offered in one reachable state (`futures`)."""
     best: set[tuple[str, int]] = field(default_factory=set)
     """(node, move) that a best line takes for some objective, in some state."""
     needed: set[tuple[str, int]] = field(default_factory=set)
@@ -53,7 +55,7 @@ class Uses:
         node = self.blocks.space.flow.places[block.place].node
         enabled = [np.asarray(test) for test in block.template.enabled]
         count = len(enabled)
-        held = self.held.setdefault(node, np.eye(count, dtype=np.bool_))
+        held = self.held.setdefault(node, np.eye(count, dtype=np.bool_) | ~self.met[node])
         unwanted = [move for move in range(count) if (node, move) not in self.best]
         if held.all() and not unwanted:
             return

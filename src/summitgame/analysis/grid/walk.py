@@ -34,6 +34,10 @@ class Walk:
         """Return the node of a block."""
         return self.blocks.space.flow.places[self.blocks.blocks[number].place].node
 
+    def ended(self, number: int) -> bool:
+        """Return whether play has ended in a block."""
+        return self.blocks.space.flow.places[self.blocks.blocks[number].place].kind == "end"
+
     def live(self) -> Iterator[tuple[int, Mask]]:
         """Yield every block that play comes to, with its states that rest there."""
         for number, mask in enumerate(self.masks):
