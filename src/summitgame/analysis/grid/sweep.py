@@ -125,9 +125,10 @@ def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
             waiting[each] += 1
             partners.setdefault(each, []).append(pair)
     compared: set[tuple[int, int]] = set()
+    floor = aim.floor(blocks.space.program)
     rounds = 0
     for done, component in enumerate(reversed(blocks.order)):
-        rounds = max(rounds, _settle(blocks, aim, values, component))
+        rounds = max(rounds, _settle(blocks, aim, values, component, floor))
         inside = set(component)
         read: list[int] = []
         for number in component:
@@ -147,9 +148,14 @@ def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
     return Worths(aim.objectives, values, rounds)
 
 
-def _settle(blocks: Blocks, aim: Aim, values: list[Values | None], component: list[int]) -> int:
+def _settle(
+    blocks: Blocks,
+    aim: Aim,
+    values: list[Values | None],
+    component: list[int],
+    floor: Array,
+) -> int:
     """Work out the values of a component; return how many turns it took."""
-    floor = aim.floor(blocks.space.program)
     if not goes_round(blocks, component):
         values[component[0]] = _worth(blocks, aim, values, component[0], floor, watch=True)
         return 0

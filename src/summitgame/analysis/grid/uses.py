@@ -57,7 +57,7 @@ class Uses:
         count = len(enabled)
         held = self.held.setdefault(node, np.eye(count, dtype=np.bool_) | ~self.met[node])
         unwanted = [move for move in range(count) if (node, move) not in self.best]
-        if held.all() and not unwanted:
+        if not self._open(mask, enabled, unwanted, held):
             return
         floor = np.reshape(least, (-1, *[1] * mask.ndim))
         matters = (values > floor + EPSILON) & mask
@@ -72,6 +72,13 @@ class Uses:
             (node, move) for move in unwanted if (top := tops[move]) is not None and top.any()
         }
         self._rank(node, matters, enabled, worths, tops)
+
+    @staticmethod
+    def _open(mask: Mask, enabled: Sequence[Mask], unwanted: Sequence[int], held: Mask) -> bool:
+        """Return whether a block may teach anything that is not known yet."""
+        if any((mask & enabled[move]).any() for move in unwanted):
+            return True
+        return any((mask & enabled[a] & enabled[b]).any() for a, b in np.argwhere(~held).tolist())
 
     def _rank(
         self,
