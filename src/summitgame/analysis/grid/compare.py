@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from summitgame.analysis.grid.blocks import Blocks, Key
+from summitgame.analysis.grid.blocks import Block, Blocks, Key
 from summitgame.analysis.grid.meshes import Truth, holds
 from summitgame.analysis.grid.sweep import Mask, Values
 from summitgame.analysis.grid.walk import Walk, whole_env
@@ -64,6 +64,12 @@ class Compared:
     found: dict[int, tuple[Values, Values]] = field(default_factory=dict)
     """By block, the two worths there; kept for the first few blocks only."""
 
+    def about(self, blocks: Blocks, block: Block) -> bool:
+        """Return whether a block may be in the comparison's situation, by its node."""
+        place = blocks.space.flow.places[block.place]
+        nodes = self.comparison.at.nodes
+        return place.kind not in {"pass", "stuck"} and (not nodes or place.node in nodes)
+
     def look(self, walk: Walk, number: int, here: Values, there: Values) -> None:
         """Compare the states of a block that play comes to.
 
@@ -92,13 +98,12 @@ class Compared:
 def pair_up(blocks: Blocks, compared: Sequence[Compared]) -> list[Key]:
     """Return the blocks to add so that every comparison has both its sides."""
     wanted: list[Key] = []
-    for each in compared:
-        nodes = frozenset(each.comparison.at.nodes)
-        for number, block in enumerate(blocks.blocks):
-            place = blocks.space.flow.places[block.place]
-            if place.kind in {"pass", "stuck"} or (nodes and place.node not in nodes):
-                continue
-            if holds(each.comparison.at.when, whole_env(blocks, block)) is False:
-                continue
-            wanted.append(other_of(blocks, number, each.comparison.change))
+    for number, block in enumerate(blocks.blocks):
+        asked = [each for each in compared if each.about(blocks, block)]
+        env = whole_env(blocks, block) if asked else []
+        wanted += [
+            other_of(blocks, number, each.comparison.change)
+            for each in asked
+            if holds(each.comparison.at.when, env) is not False
+        ]
     return wanted

@@ -106,12 +106,8 @@ def _pair(
     pairs: dict[tuple[int, int], list[Compared]],
 ) -> None:
     """Note which blocks a comparison needs together: those that play comes to, and the others."""
-    nodes = frozenset(compared.comparison.at.nodes)
     for number, block in enumerate(blocks.blocks):
-        place = blocks.space.flow.places[block.place]
-        if masks[number] is None or place.kind in {"pass", "stuck"}:
-            continue
-        if nodes and place.node not in nodes:
+        if masks[number] is None or not compared.about(blocks, block):
             continue
         if holds(compared.comparison.at.when, whole_env(blocks, block)) is False:
             continue
