@@ -26,7 +26,9 @@ from summitgame.counsel import (
 from summitgame.program import Objective
 from summitgame.session import Session
 from summitgame.terminal import TextGame
+from summitgame.terminal.review import review_lines
 from summitgame.views import ObjectiveView, ReviewView
+from tests.desktop import looked
 from tests.doubles.campaigns import HEAD, compiled
 from tests.doubles.reviewers import brute_reviewer, refusing
 
@@ -253,6 +255,14 @@ def told(
     game = TextGame(session, lambda: next(script, None), out.write, counsel=Counsel(reviewer))
     assert game.run() == 0
     return out.getvalue().replace("\N{NO-BREAK SPACE}", " ").split("> ")
+
+
+def test_what_was_given_away_of_a_worth_is_told_by_what_became_of_it() -> None:
+    whole = looked.review()
+    lost = replace(whole.moments[3], before=3.0, after=-2.0, luck=0.0)
+    there = replace(whole, objective=looked.OBJECTIVES[1], moments=(lost,))
+    said = " ".join(review_lines(there)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "It gave away 5: 3 became −2." in said
 
 
 def test_the_review_comes_when_it_is_asked_for() -> None:

@@ -96,9 +96,11 @@ def _costliest(review: ReviewView) -> Iterator[str]:
         return
     moment, goal = review.moments[review.costliest], review.objective
     lost = goal.change(moment.cost).lstrip("+") + _unit(goal)
+    before = goal.figure(moment.before)
+    of = f" of {before}" if goal.chance else f": {before} became {goal.figure(moment.after)}"
     yield from wrap(
         f"The costliest decision was number {moment.step}, {moment.name}:"
-        f" {moment.picked.rstrip('.')}. It gave away {lost} of {goal.figure(moment.before)}."
+        f" {moment.picked.rstrip('.')}. It gave away {lost}{of}."
     )
     yield from wrap(f"What would have kept more: {moment.best.rstrip('.')}.")
 
