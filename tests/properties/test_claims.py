@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -251,7 +252,7 @@ def test_options_are_compared_as_a_second_reading_compares_them(
         )
         for each in objectives
     }
-    store = stores_for(program)(NOTHING)
+    store = stores_for(replace(program, objectives=objectives))(NOTHING)
     found = {(each.node, each.one) for each in store.dominated()}
     assert found == {(node, one) for node, one, _ in dominated(states, worths)}
     unwanted = {(node, option) for node, option, _ in store.unwanted()}
