@@ -13,7 +13,7 @@ from summitgame.analysis.needs import all_needs
 from summitgame.analysis.results import ClaimResult
 from summitgame.engine import advance, initial
 from summitgame.program import Program
-from tests.doubles.campaigns import compiled
+from tests.doubles.campaigns import CASES, compiled
 
 VARIABLES = [
     {"id": "nerve", "type": "int", "min": 0, "max": 3, "start": 1},
@@ -248,3 +248,17 @@ def test_what_leads_somewhere_does_so_whatever_is_picked(to: str, verdict: str) 
     where = {"ending": to} if to == "end" else {"at": to}
     claims = [{"id": "C", "title": "C", "leads-to": {"from": {"at": "a"}, "to": where}}]
     assert judged(program_of(nodes, claims=claims), "C").verdict == verdict
+
+
+def test_a_second_process_finds_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = compiled((CASES / "faults" / "dominated-option.yaml").read_text("utf-8")).program
+
+    def verdicts() -> list[tuple[str, str, str]]:
+        found = prove(program, GridStores(program, all_needs(program)))
+        return [(each.id, each.verdict, each.message) for each in found]
+
+    alone = verdicts()
+    monkeypatch.setattr("summitgame.analysis.grid.solved.LARGE", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert verdicts() == alone
+    assert ("no-dominated-option", "refuted") in {each[:2] for each in alone}

@@ -1,15 +1,15 @@
 """The best worths of a walk, looked at as they pass by. Law: one sweep, whatever is asked of it.
 
 What is asked is known beforehand: comparisons, what options are good for, and whether some endings
-can still be come to. Two objectives are swept at a time, since NumPy lets others run while it
-works.
+can still be come to. In a large story half of the objectives are swept in a copy of the process.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import warnings
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from summitgame.analysis.grid.blocks import Blocks
@@ -21,10 +21,19 @@ from summitgame.analysis.grid.walk import Walk, whole_env
 from summitgame.analysis.solve import extremes
 from summitgame.program import Objective
 
-THREADS = 2
-"""Objectives that are worked on at once."""
+LARGE = 5_000_000
+"""States from which a second process is worth its while."""
+_FORKS = "fork" in multiprocessing.get_all_start_methods()
 Wanted = Mapping[str, frozenset[str]]
 """Sets of endings that may become hopeless, by a name of their own."""
+
+
+_Learned = tuple[
+    dict[str, list[float]],
+    tuple[set[tuple[str, int]], set[tuple[str, int]], dict[str, Mask], dict[str, Mask]],
+    list[tuple[dict[int, Mask], dict[int, tuple[Values, Values]]]],
+]
+"""Best worths; what is known of moves; what refutes each comparison, and by how much."""
 
 
 @dataclass(slots=True)
@@ -54,11 +63,69 @@ def solved(
         wanted: Sets of endings whose reach is asked for.
         compared: Comparisons; each is changed by what is found.
     """
+    halves = [tuple(objectives[start::2]) for start in range(2)]
+    if walk.states < LARGE or (os.cpu_count() or 1) < len(halves) or not _FORKS:
+        found = _half(walk, tuple(objectives), met, compared)
+    else:
+        found = _both(walk, halves, met, compared)
+    for name, endings in wanted.items():
+        _reach_for(walk, name, endings, found)
+    return found
+
+
+def _half(
+    walk: Walk,
+    objectives: Sequence[Objective],
+    met: Mapping[str, Mask],
+    compared: Sequence[Compared],
+) -> Solved:
+    """Work out the best worths of some objectives, one by one: a sweep must stay in the cache."""
     found = Solved({}, Uses(walk.blocks, walk.masks, met))
-    # One objective at a time in each thread: what a sweep holds must stay in a core's own cache.
-    with ThreadPoolExecutor(min(THREADS, os.cpu_count() or 1)) as pool:
-        list(pool.map(lambda each: _play_for(walk, each, compared, found), objectives))
-        list(pool.map(lambda each: _reach_for(walk, each[0], each[1], found), wanted.items()))
+    for each in objectives:
+        _play_for(walk, each, compared, found)
+    return found
+
+
+def _both(
+    walk: Walk,
+    halves: Sequence[Sequence[Objective]],
+    met: Mapping[str, Mask],
+    compared: Sequence[Compared],
+) -> Solved:
+    """Work out two halves of the objectives, one of them in a copy of this process."""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+
+    def learned() -> _Learned:
+        other = _half(walk, halves[1], met, compared)
+        return (
+            other.best,
+            (other.uses.best, other.uses.needed, other.uses.worse, other.uses.held),
+            [(each.refuted, each.found) for each in compared],
+        )
+
+    def work() -> None:
+        there.send(learned())
+        there.close()
+
+    process = context.Process(target=work, daemon=True)
+    with warnings.catch_warnings():
+        # Python 3.12 and later warn of forks beside threads; this one only reckons and ends.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+    there.close()
+    found = _half(walk, halves[0], met, compared)
+    try:
+        best, known, refuted = here.recv()
+    except EOFError:
+        # The copy was ended from outside, say for want of memory: its half is done here.
+        best, known, refuted = learned()
+    process.join()
+    found.best |= best
+    found.uses.add(*known)
+    for each, (states, worths) in zip(compared, refuted, strict=True):
+        each.refuted |= states
+        each.found |= worths
     return found
 
 

@@ -39,8 +39,6 @@ class Uses:
     ) -> None:
         """Learn from a decision's block.
 
-        Several threads may look at once: what is known is only ever added to.
-
         Args:
             number: The block.
             values: Its worths, by objective.
@@ -113,6 +111,20 @@ class Uses:
                 for move in behind
                 if (top := tops[move]) is not None and (top & (ways == 1)).any()
             }
+
+    def add(
+        self,
+        best: set[tuple[str, int]],
+        needed: set[tuple[str, int]],
+        worse: Mapping[str, Mask],
+        held: Mapping[str, Mask],
+    ) -> None:
+        """Take in what was learned elsewhere, from other objectives."""
+        self.best |= best
+        self.needed |= needed
+        for mine, theirs in ((self.worse, worse), (self.held, held)):
+            for node, known in theirs.items():
+                mine[node] = mine[node] | known if node in mine else known
 
     def dominated(self) -> dict[tuple[str, int], int]:
         """Return the moves that are worse than another wherever both are open, with that one."""
