@@ -22,7 +22,7 @@ from summitgame.analysis.store import Needs, Store, Stores
 from summitgame.analysis.strict import watch_strict
 from summitgame.program import Program
 
-FEW_STATES = 60_000
+FEW_STATES = 20_000
 """States walked one by one before blocks take over."""
 
 

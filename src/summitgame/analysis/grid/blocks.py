@@ -7,7 +7,9 @@ The order is that of the strongly connected components, sources first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from operator import itemgetter
@@ -128,6 +130,10 @@ def discover(
     done = 0
 
     def walk() -> None:
+        with uncollected():
+            go_on()
+
+    def go_on() -> None:
         nonlocal done
         while done < len(found.blocks):
             block = found.blocks[done]
@@ -151,6 +157,18 @@ def discover(
     )
     found.order.reverse()
     return found
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector from looking at every block again and again; nothing here goes round."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def place_of(space: Space, place: int, state: State) -> int:
