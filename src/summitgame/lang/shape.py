@@ -23,20 +23,26 @@ from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode, plain
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-SCHEMA_FILE = "campaign.schema.json"
+SCHEMAS = {
+    "campaign": "campaign.schema.json",
+    "plans": "plans.schema.json",
+    "facts": "facts.schema.json",
+}
+"""The published schemas: for files of a story, for plan files, for fact files. Only the first is
+what a file is held against; the others are for editors, and tests hold them to their readers."""
 WAYS_ON = ("options", "goto", "chance", "draw", "call", "return", "table", "ending")
 """The keys of a node of which exactly one is there (a table may have options beside it)."""
 
 
-def schema_text() -> str:
-    """Return the published schema as it ships."""
-    return (resources.files("summitgame.lang") / SCHEMA_FILE).read_text(encoding="utf-8")
+def schema_text(name: str = "campaign") -> str:
+    """Return a published schema as it ships, by its key in `SCHEMAS`."""
+    return (resources.files("summitgame.lang") / SCHEMAS[name]).read_text(encoding="utf-8")
 
 
 @cache
-def schema() -> Mapping[str, Any]:
-    """Return the published schema."""
-    loaded: dict[str, Any] = json.loads(schema_text())
+def schema(name: str = "campaign") -> Mapping[str, Any]:
+    """Return a published schema, by its key in `SCHEMAS`."""
+    loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
 
 
