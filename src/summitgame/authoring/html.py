@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["data_block", "escape", "page", "section", "table"]
+__all__ = ["counted", "data_block", "escape", "page", "section", "table"]
 
 STYLE = """
 :root { color-scheme: light dark; --ground: #fbfaf7; --card: #ffffff; --ink: #1d1f24;
@@ -134,6 +134,11 @@ def table(
         + "\n".join(lines)
         + "</tbody></table></div>"
     )
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def data_block(identity: str, data: object) -> str:

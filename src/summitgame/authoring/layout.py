@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from summitgame.program import Call, Chance, Choice, Draw, Node, Program, Table, Way
 from summitgame.program.model import Jump
@@ -22,8 +23,10 @@ HEAD = 54
 """Room for the chapter's name."""
 MOST_LAYERS = 80
 """Layers of a chapter; longer ways are drawn together."""
-MOST_BESIDE = 6
-"""Nodes in a row; more of one layer stand in a row below."""
+BESIDE = 6
+"""Nodes in a row; more of one layer stand in a row below. Large chapters have wider rows."""
+SQUARE = 0.35
+"""Makes a chapter of many nodes about as wide as it is high."""
 SWEEPS = 4
 
 
@@ -56,36 +59,44 @@ class Map:
     height: int
 
 
-def links_of(node: Node, program: Program) -> tuple[str, ...]:
-    """Return the nodes that a node leads to by itself; a return leads nowhere of its own."""
-    found: dict[str, None] = {}
+def ways_of(node: Node, program: Program) -> tuple[tuple[str, str], ...]:
+    """Return where a node leads by itself, and by what: (node, id of the option or outcome).
 
-    def add(jump: Jump) -> None:
-        found.update((branch.to, None) for branch in jump if branch.to is not None)
+    What has no id of its own has an empty one; a return leads nowhere of its own.
+    """
+    found: dict[tuple[str, str], None] = {}
+
+    def add(jump: Jump, by: str = "") -> None:
+        found.update(((branch.to, by), None) for branch in jump if branch.to is not None)
 
     match node.body:
-        case Choice(options=options):
-            for option in options:
-                add(option.jump)
-        case Table(options=options, replies=replies):
-            for option in options:
-                add(option.jump)
+        case Choice(options=parts):
+            for option in parts:
+                add(option.jump, option.id)
+        case Table(options=parts, replies=replies):
+            for option in parts:
+                add(option.jump, option.id)
             for reply in replies:
-                add(reply.jump)
+                add(reply.jump, reply.id)
         case Way(jump=jump):
             add(jump)
         case Chance(outcomes=outcomes):
             for outcome in outcomes:
-                add(outcome.jump)
+                add(outcome.jump, outcome.id)
         case Draw(pool=pool, then=then, otherwise=otherwise):
-            found.update((each.node, None) for each in program.pools[pool])
+            found.update(((each.node, pool), None) for each in program.pools[pool])
             add(then)
             add(otherwise)
         case Call(node=called, then=after):
-            found.update({called: None, after: None})
+            found.update({(called, "call"): None, (after, ""): None})
         case _:
             pass
     return tuple(found)
+
+
+def links_of(node: Node, program: Program) -> tuple[str, ...]:
+    """Return the nodes that a node leads to by itself, each once."""
+    return tuple(dict.fromkeys(to for to, _ in ways_of(node, program)))
 
 
 def lay_out(program: Program) -> Map:
@@ -100,11 +111,12 @@ def lay_out(program: Program) -> Map:
     left, lowest = 24, HEAD
     for chapter, names in _chapters(program).items():
         layers = _layers(names, after, before, program.start)
-        broad = min(max(len(layer) for layer in layers), MOST_BESIDE)
+        beside = max(BESIDE, round(sqrt(SQUARE * len(names))))
+        broad = min(max(len(layer) for layer in layers), beside)
         top = HEAD
         for layer in _in_order(layers, before):
-            for at in range(0, len(layer), MOST_BESIDE):
-                row = layer[at : at + MOST_BESIDE]
+            for at in range(0, len(layer), beside):
+                row = layer[at : at + beside]
                 indent = (broad - len(row)) * STEP // 2
                 for place, name in enumerate(row):
                     spots[name] = Spot(left + indent + place * STEP, top)

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "solve": "print the best and the worst that play can come to, and the line to play",
     "cover": "find the fewest playthroughs that exercise everything, as plan files",
     "diff": "tell what a change did to a story, for a pull request",
+    "map": "show a story as a graph: a page to walk about in, a picture, or for Graphviz",
     "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",

@@ -58,7 +58,7 @@ def effects(program: Program, listed: Iterable[AnyEffect]) -> Iterator[str]:
 
 def _effect(program: Program, effect: Effect) -> str:
     variable = program.variables[effect.slot]
-    name = _name(variable)
+    name = variable_name(variable)
     match effect.value:
         case Binary(op="+" | "-" as op, left=Var(slot=slot), right=Const(value=amount)) if (
             slot == effect.slot
@@ -96,7 +96,8 @@ def every_line(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _name(variable: Variable) -> str:
+def variable_name(variable: Variable) -> str:
+    """Return what an author calls a variable, counters of visits and options among them."""
     if variable.kind in {"visits", "taken"}:
         kind, _, of = variable.id.partition(":")
         return f"{kind}({of})" if of else variable.id
@@ -120,7 +121,7 @@ def _show(program: Program, expr: Expr) -> tuple[str, int]:
         case Const(value=amount):
             return str(amount), _TIGHT
         case Var(slot=slot):
-            return _name(program.variables[slot]), _TIGHT
+            return variable_name(program.variables[slot]), _TIGHT
         case Unary(op="abs", operand=x):
             return f"abs({number(program, x)})", _TIGHT
         case Unary(operand=x):

@@ -83,11 +83,12 @@ SCRIPT = r"""
     panel.append(make('p', n.c + ' · ' + n.k + ' · ' + n.s, 'soft'));
     const often = 'Come to in ' + share + ' % of ' + data.count + ' playthroughs.';
     panel.append(make('p', often, 'soft'));
-    n.l.forEach(([who, text, when]) => {
+    n.l.forEach(([who, text, when, after]) => {
       const p = make('p');
       if (who) p.append(make('strong', who + ': '));
       p.append(text);
-      if (when) p.append(make('br'), make('span', 'when ' + when, 'rule'));
+      const rule = [after && 'after ' + after, when && 'when ' + when].filter(Boolean).join(', ');
+      if (rule) p.append(make('br'), make('span', rule, 'rule'));
       panel.append(p);
     });
     if (n.o.length) {

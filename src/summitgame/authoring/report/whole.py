@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitgame.authoring.html import escape, page, section, table
+from summitgame.authoring.html import counted, escape, page, section, table
 from summitgame.authoring.plots import Bar, Series, bars, columns, lines
 from summitgame.authoring.prose import Told, minutes, tally
 from summitgame.authoring.report.chart import chart
@@ -44,11 +44,6 @@ def report(facts: Facts) -> str:
     return page(
         f"{campaign.title}: report", f"{head}<main>{body}</main>", style=STYLE, script=SCRIPT
     )
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number of things in words."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _options(program: Program) -> list[str]:

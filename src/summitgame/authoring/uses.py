@@ -1,0 +1,82 @@
+"""Which variables a node reads and writes. Law: whatever the compiled node holds, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from summitgame.program import (
+    Binary,
+    Clamp,
+    Compare,
+    Conditional,
+    Const,
+    Draw,
+    Effect,
+    Logic,
+    Node,
+    Not,
+    Option,
+    Program,
+    Storylet,
+    Term,
+    Unary,
+    Var,
+    slots_read,
+)
+
+_EXPRESSIONS = (Binary, Clamp, Compare, Conditional, Const, Logic, Not, Unary, Var)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Slots by what a node does with them."""
+
+    reads: frozenset[int]
+    writes: frozenset[int]
+
+
+def uses_of(program: Program) -> dict[str, Uses]:
+    """Return what every node reads and writes; a pool is read where it is drawn from."""
+    found: dict[str, Uses] = {}
+    for node in program.nodes.values():
+        reads, writes = _of(node)
+        if isinstance(node.body, Draw):
+            for storylet in program.pools[node.body.pool]:
+                more_reads, more_writes = _of(storylet)
+                reads |= more_reads
+                writes |= more_writes
+        found[node.id] = Uses(frozenset(reads), frozenset(writes))
+    return found
+
+
+def _of(part: Node | Storylet) -> tuple[set[int], set[int]]:
+    reads: set[int] = set()
+    writes: set[int] = set()
+    for each in _parts(part):
+        match each:
+            case Effect(slot=slot, value=value):
+                writes.add(slot)
+                reads |= slots_read(value)
+            case Term(slot=slot):
+                writes.add(slot)
+            case Node(visits_slot=slot) | Option(taken_slot=slot) | Storylet(taken_slot=slot):
+                writes |= set() if slot is None else {slot}
+            case _ if isinstance(each, _EXPRESSIONS):
+                reads |= slots_read(each)
+            case _:
+                pass
+    return reads, writes
+
+
+def _parts(value: object) -> Iterator[object]:
+    """Yield a value and all that it is made of; an expression is yielded whole."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _parts(each)
+    elif is_dataclass(value):
+        yield value
+        if isinstance(value, (*_EXPRESSIONS, Effect)):
+            return
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))
