@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
+from summitgame.lang.aliases import compile_aliases
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import gather
@@ -26,7 +27,7 @@ from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.lang.story import SourceFile
 from summitgame.lang.tree import MapNode
-from summitgame.program import Program
+from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation
 from summitgame.resources import MissingDataError, assets_root
 from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
@@ -36,7 +37,7 @@ TESTS = "tests"
 """Plan files live here and are not part of the story."""
 UNRESOLVED = frozenset(
     {"SG201", "SG202", "SG204", "SG205", "SG207", "SG208", "SG409", "SG501", "SG503", "SG103"}
-    | {"SG901", "SG902", "SG903", "SG904"}
+    | {"SG241", "SG901", "SG902", "SG903", "SG904"}
 )
 """What names something that a file which could not be read may well declare."""
 
@@ -54,6 +55,8 @@ class Campaign:
     folder: Path
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each node (`node`) and each option (`node/option`) is written."""
+    aliases: Aliases = field(default_factory=Aliases)
+    """What old ids, which saves and plan files may hold, are called now."""
 
     @property
     def id(self) -> str:
@@ -178,6 +181,7 @@ def compile_campaign(
     story = gather(parts, frozenset(record))
     presentation = compile_presentation(story)
     program, places = compile_story(story)
+    aliases = compile_aliases(parts, story, program)
     quiet = UNRESOLVED if lost else frozenset()
     if unread or misses:
         quiet |= {"SG501"}
@@ -194,7 +198,8 @@ def compile_campaign(
     if loaded.errors:
         return loaded
     written = heads | _options(places)
-    campaign = Campaign(program, presentation, record, _digest(files), folder, written)
+    digest = _digest(files)
+    campaign = Campaign(program, presentation, record, digest, folder, written, aliases)
     return Loaded(campaign, tuple(problems), sources)
 
 

@@ -54,6 +54,8 @@ def test_a_bad_campaign_is_reported_where_it_is_bad_and_nowhere_else(path: Path)
 @pytest.mark.parametrize(
     ("case", "hint"),
     [
+        ("SG241-an-alias-to-a-node-that-is-not-there", "Did you mean “e”?"),
+        ("SG241-an-alias-to-an-ending-that-is-not-there", "Did you mean “out”?"),
         ("SG102-an-unknown-section", "Did you mean “nodes”?"),
         ("SG102-a-comma-inside-braces", "A comma inside { } ends a text: put the text in quotes."),
         ("SG101-a-text-that-is-a-number", "Put quotes around it."),

@@ -6,7 +6,7 @@ import pytest
 
 from summitgame.campaign import Campaign
 from summitgame.session import SavedGame, Session, StoryChangedError
-from tests.doubles.campaigns import compiled
+from tests.doubles.campaigns import compiled, load
 
 HEAD = """
 campaign: {id: c, title: C, start: a}
@@ -128,3 +128,53 @@ def test_a_choice_at_the_start_that_is_gone_offers_the_beginning() -> None:
     never = STORY.replace("    setup: true\n", "")
     error = changed(compiled(never), saved("wait", setup="tense"))
     assert error.reason == "“mood” is not chosen at the start any more"
+
+
+RENAMED = (
+    STORY.replace("id: b\n", "id: stairs\n")
+    .replace("goto: b}", "goto: stairs}")
+    .replace("id: up,", "id: climb,")
+    .replace("nerve", "courage")
+    .replace("id: tense", "id: strained")
+)
+ALIASES = """
+aliases:
+  nodes: {b: steps, steps: stairs}
+  options: {b/up: stairs/climb}
+  variables: {nerve: courage}
+  values: {tense: strained}
+"""
+
+
+def test_what_was_renamed_follows_its_aliases() -> None:
+    again = Session.restore(compiled(RENAMED + ALIASES), saved("wait", "up", setup="tense"))
+    assert (again.state.node, again.step, again.setup) == ("c", 2, {"mood": "strained"})
+    at_the_end = Session.restore(compiled(RENAMED + ALIASES), saved("wait"))
+    assert at_the_end.state.node == "stairs"
+    assert [pick["option"] for pick in again.save().picks] == ["wait", "climb"]
+    assert Session.restore(compiled(RENAMED + ALIASES), again.save()).state == again.state
+
+
+def test_without_aliases_the_same_renaming_is_told() -> None:
+    assert "“mood” cannot be “tense”" in changed(compiled(RENAMED), saved(setup="tense")).reason
+    assert changed(compiled(RENAMED), saved("wait")).reason == "there is no “b” any more at the end"
+
+
+def test_two_old_variables_that_disagree_are_no_new_one() -> None:
+    two = STORY.replace("nodes:", "  - {id: ease, type: int, min: 0, max: 9}\nnodes:", 1).replace(
+        "{id: go, text: Go,", "{id: go, text: Go, effects: [ease += 1],"
+    )
+    session = Session.start(compiled(two), 7, {"mood": "calm"})
+    session.choose("wait")
+    merged = compiled(STORY + "aliases: {variables: {ease: nerve}}\n")
+    assert changed(merged, session.save()).reason == "the same picks now lead to other numbers"
+
+
+def test_an_old_id_with_two_aliases_is_reported() -> None:
+    loaded = load(
+        {
+            "campaign.yaml": STORY + "aliases: {nodes: {x: b}}\n",
+            "more.yaml": "aliases: {nodes: {x: c}}",
+        }
+    )
+    assert [(each.code, each.span.file) for each in loaded.errors] == [("SG210", "more.yaml")]

@@ -293,11 +293,18 @@ def test_a_save_whose_story_changed_offers_the_nearest_decision_and_goes_there_w
     saved = Session.start(tea_house(), 7, forced=FORCED).save()
     gone = replace(saved, picks=({"node": "attic", "option": "fly"},), step=1)
     slots = Slots({"2": gone})
-    text_game, out = game("1", "load 2", "status", slots=slots)
+    text_game, out = game("1", "load 2", "perhaps", "no", "status", slots=slots)
     text_game.run()
     words = " ".join(out.getvalue().split())
     assert "there is no “attic” any more before pick 1." in words
-    assert "Type “load 2 nearest” to go on from there." in words
+    assert "Go on from there? Type yes or no. > Go on from the earlier decision?" in words
+    assert "You go on here. The save stays as it is." in words
+    assert text_game.session.step == 1
+    text_game, out = game("1", "load 2", "yes", slots=slots)
+    text_game.run()
+    assert (text_game.session.step, text_game.session.seed) == (0, 7)
+    text_game, out = game("1", "load 2", "quit", "1", slots=slots)
+    text_game.run()
     assert text_game.session.step == 1
     text_game, out = game("1", "load 2 nearest", slots=slots)
     text_game.run()

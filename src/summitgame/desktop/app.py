@@ -77,7 +77,7 @@ def run(
     Raises:
         NoDisplayError: There is no display to open a window on.
     """
-    box = StoreBox(store, campaign.id)
+    box = StoreBox(store, campaign.id, campaign.aliases.ending)
     prefs = read_prefs(box.settings())
     if theme is not None and any(theme == known.id for known in THEMES):
         prefs = read_prefs(prefs.to_data() | {"theme": theme})

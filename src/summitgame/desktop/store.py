@@ -10,7 +10,7 @@ from summitgame.saves import SaveError
 from summitgame.session import SavedGame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.desktop.ports import Saved, Slot
     from summitgame.saves import SaveStore
@@ -32,11 +32,15 @@ class StoreBox:
     Args:
         store: The store.
         campaign: Id of the campaign whose endings are meant.
+        ending_now: What an ending that was renamed since is called now.
     """
 
-    def __init__(self, store: SaveStore, campaign: str) -> None:
+    def __init__(
+        self, store: SaveStore, campaign: str, ending_now: Callable[[str], str] = str
+    ) -> None:
         self._store = store
         self._campaign = campaign
+        self._ending_now = ending_now
 
     @property
     def read_only(self) -> bool:
@@ -76,7 +80,8 @@ class StoreBox:
 
     def endings_seen(self) -> frozenset[str]:
         """Return the endings reached so far."""
-        return self._store.endings_seen(self._campaign)
+        seen = self._store.endings_seen(self._campaign)
+        return frozenset(self._ending_now(each) for each in seen)
 
     def mark_ending(self, ending: str) -> None:
         """Remember an ending."""

@@ -274,6 +274,27 @@ _TABLE: tuple[Code, ...] = (
         "A heading without options under it is never shown. Put an option in it, or remove it.",
         _WARNING,
     ),
+    Code(
+        "SG240",
+        "alias-hides-id",
+        "An alias hides something that exists",
+        "An alias says what an old id is called now, for saves and plan files that hold it. While"
+        " something has that id, it would be read as something else. Remove one of the two.",
+    ),
+    Code(
+        "SG241",
+        "alias-to-nothing",
+        "An alias leads to nothing",
+        "The id that an old one now stands for does not exist. Correct it; or remove the alias, and"
+        " players are told that the thing is gone.",
+    ),
+    Code(
+        "SG242",
+        "alias-circle",
+        "Aliases lead round in a circle",
+        "Each old id leads to another old id and none to something that exists. Let the last one"
+        " name what lives.",
+    ),
     # SG3xx is about flow.
     Code(
         "SG301",

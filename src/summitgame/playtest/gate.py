@@ -16,6 +16,7 @@ from summitgame.campaign import Campaign
 from summitgame.diagnostics.render import place
 from summitgame.playtest.places import RELEASED, SAVE, SUFFIX
 from summitgame.playtest.plan import Plan, PlanPick, read_plans
+from summitgame.playtest.renaming import picked_here, under_new_names
 from summitgame.playtest.run import run_plan
 from summitgame.saves import SaveError, read_game
 from summitgame.session import Session, SessionError, StoryChangedError
@@ -105,13 +106,15 @@ def as_far_as_it_goes(campaign: Campaign, plan: Plan) -> Session:
     Raises:
         SessionError: Play does not even begin.
     """
+    plan = under_new_names(plan, campaign.aliases)
     try:
         session = Session.start(campaign, plan.seed, plan.setup, forced=plan.chance)
     except SessionError:
         session = Session.start(campaign, plan.seed)
     picks = [each for each in plan.actions if isinstance(each, PlanPick)]
     try:
-        for pick in picks:
+        for each in picks:
+            pick = picked_here(each, session.state.node, campaign.aliases)
             if pick.node and pick.node != session.state.node:
                 break
             if pick.package is None:

@@ -18,6 +18,7 @@ from summitgame.lang.expressions import compile_expression
 from summitgame.lang.names import BOOL, INT, Names, Typed
 from summitgame.lang.tree import ScalarNode, SeqNode, YamlNode
 from summitgame.playtest.plan import Expectation, Plan, PlanPick
+from summitgame.playtest.renaming import picked_here, under_new_names
 from summitgame.playtest.transcript import first_difference, transcript
 from summitgame.program import Chance, Draw, Program
 from summitgame.session import Session, SessionError
@@ -81,6 +82,7 @@ def played(campaign: Campaign, plan: Plan) -> Session | None:
 
 
 def _run(campaign: Campaign, plan: Plan, after: Callable[[Session], None] | None) -> Session:
+    plan = under_new_names(plan, campaign.aliases)
     for node, wanted in plan.chance.items():
         known = outcomes_of(campaign.program)
         if node not in known:
@@ -122,6 +124,7 @@ def outcomes_of(program: Program) -> dict[str, tuple[str, ...]]:
 
 def _pick(session: Session, pick: PlanPick) -> None:
     here = session.state.node
+    pick = picked_here(pick, here, session.campaign.aliases)
     if pick.node and pick.node != here:
         raise _Differs(pick.at, f"play is at “{here}”, not at “{pick.node}”", _open(session))
     try:

@@ -23,6 +23,7 @@ from summitgame.program.aims import (
     Situation,
     Sound,
 )
+from summitgame.program.aliases import Aliases
 from summitgame.program.expressions import (
     Binary,
     Clamp,
@@ -70,6 +71,7 @@ from summitgame.program.objectives import default_objectives, objectives_of
 
 __all__ = [
     "Adversary",
+    "Aliases",
     "Always",
     "Assertion",
     "Best",

@@ -34,6 +34,7 @@ from summitgame.program import Node, Table
 from summitgame.session import viewing
 from summitgame.session.errors import SessionError
 from summitgame.session.opponent import HisMoves, Opponent
+from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
 from summitgame.session.words import holding, passages, pick_words, runs
@@ -510,7 +511,8 @@ class Session:
         """Return the playthrough that a save holds.
 
         The picks are made again, an adversary's among them, and must lead to the situation that
-        was saved. From there on the opponent picks for him.
+        was saved; ids that were renamed follow the aliases of the story. From there on the opponent
+        picks for him.
 
         Raises:
             StoryChangedError: The story has changed so that they do not; the error holds the
@@ -520,6 +522,7 @@ class Session:
         if saved.campaign != campaign.id:
             message = f"This save belongs to another campaign, “{saved.campaign:.40}”."
             raise SessionError(message)
+        saved = under_new_names(saved, campaign.aliases)
         setup, reason = setup_that_fits(campaign, saved.setup)
         his = HisMoves(campaign, opponent, saved.outcomes) if saved.hard else None
         try:

@@ -35,6 +35,7 @@ HELP = (
 )
 NEAREST = "nearest"
 """The word after `load` that goes on with a save whose story has changed."""
+YES_OR_NO = "Type yes or no."
 TABLE_HELP = (
     "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
 )
@@ -72,6 +73,8 @@ class TextGame:
     counsel: Counsel = NOBODY
     """Who may be asked; without a reviewer the game ends with its debrief."""
     _chosen: dict[str, str] = field(default_factory=dict)
+    _offered: Session | None = None
+    """Where a save whose story has changed could go on; the player was asked."""
     _done: bool = False
 
     def run(self) -> int:
@@ -128,6 +131,9 @@ class TextGame:
                 self._tell(TABLE_HELP)
 
     def _answer(self, line: str) -> None:
+        if self._offered is not None:
+            self._go_on_from(self._offered, line)
+            return
         word, _, rest = line.partition(" ")
         view = self.session.view()
         try:
@@ -141,7 +147,7 @@ class TextGame:
             self._tell(str(error))
 
     def _option(self, view: View, number: int) -> None:
-        for option in _offered(view):
+        for option in _options(view):
             if option.number == number:
                 self._pick(option)
                 return
@@ -211,7 +217,7 @@ class TextGame:
             case "quit":
                 self._done = True
             case _:
-                named = next((each for each in _offered(view) if each.id == word), None)
+                named = next((each for each in _options(view) if each.id == word), None)
                 if named is None or rest:
                     self._tell(HELP)
                 else:
@@ -246,13 +252,30 @@ class TextGame:
             )
         except StoryChangedError as changed:
             if not nearest:
-                self._tell(f"{changed} Type “load {slot} {NEAREST}” to go on from there.")
+                self._offered = changed.nearest
+                self._tell(f"{changed} Go on from there? {YES_OR_NO}")
                 return
             self.session = changed.nearest
         self._show(self.session.view())
 
+    def _go_on_from(self, nearest: Session, answer: str) -> None:
+        """Take the answer of a player who was asked whether to go on from an earlier decision."""
+        match answer:
+            case "yes" | "y":
+                self.session = nearest
+            case "no" | "n":
+                self._tell("You go on here. The save stays as it is.")
+            case "quit":
+                self._done = True
+                return
+            case _:
+                self._tell(f"Go on from the earlier decision? {YES_OR_NO}")
+                return
+        self._offered = None
+        self._show(self.session.view())
 
-def _offered(view: View) -> tuple[OptionView, ...]:
+
+def _options(view: View) -> tuple[OptionView, ...]:
     return () if isinstance(view.ask, EndingAsk) else view.ask.options
 
 
