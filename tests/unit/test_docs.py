@@ -22,6 +22,7 @@ from tools.docs_pages import DOCS, ROOT, TEA, TUTORIAL, follow, marker, pages, s
 from tools.make_docs import DIAGNOSTICS, diagnostics_page
 
 PAGES = pages()
+MODELINE = re.compile(r"\A# yaml-language-server: .*\n")
 
 
 def name_of(path: Path) -> str:
@@ -29,8 +30,9 @@ def name_of(path: Path) -> str:
 
 
 def files_of(folder: Path) -> dict[str, str]:
+    """Return the files of a campaign without the line that only editors read."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): MODELINE.sub("", path.read_text(encoding="utf-8"))
         for path in sorted(folder.rglob("*.yaml"))
     }
 

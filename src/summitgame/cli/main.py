@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
-    "schema": "print the JSON schema of campaign files",
+    "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
 }
 """Each is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
 
