@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no sound, nobody's saves, the same examples every time."""
+"""What every test stands on: no screen, no sound, nobody's saves or language, the same examples every time."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ["SUMMITGAME_LANGUAGE"] = "en"
 
 # `ci` repeats exactly and never judges by the clock; `explore` looks for new examples.
 settings.register_profile(

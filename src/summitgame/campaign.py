@@ -26,6 +26,7 @@ from summitgame.lang.panel import compile_presentation
 from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.lang.story import SourceFile
+from summitgame.lang.texts import Give, Texts
 from summitgame.lang.tree import MapNode
 from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation
@@ -57,6 +58,8 @@ class Campaign:
     """Where each node (`node`) and each option (`node/option`) is written."""
     aliases: Aliases = field(default_factory=Aliases)
     """What old ids, which saves and plan files may hold, are called now."""
+    language: str = "en"
+    """The language that it is told in; no rule knows it."""
 
     @property
     def id(self) -> str:
@@ -134,6 +137,12 @@ def load_campaign(folder: Path) -> Loaded:
 
     Never raises for bad content; a folder that cannot be read is a problem like any other.
     """
+    read = read_files(folder)
+    return read if isinstance(read, Loaded) else compile_campaign(read, folder)
+
+
+def read_files(folder: Path) -> dict[str, bytes] | Loaded:
+    """Return the files of a campaign by their names, or why there are none."""
     try:
         files, problems = _read(folder)
     except OSError as error:
@@ -143,11 +152,14 @@ def load_campaign(folder: Path) -> Loaded:
     files = _without_facts(files)
     if not files:
         return Loaded(None, (_unreadable(folder, "it holds no .yaml file"),))
-    return compile_campaign(files, folder)
+    return files
 
 
 def compile_campaign(
-    files: Mapping[str, bytes], folder: Path, facts: Iterable[tuple[str, bytes]] | None = None
+    files: Mapping[str, bytes],
+    folder: Path,
+    facts: Iterable[tuple[str, bytes]] | None = None,
+    give: Give | None = None,
 ) -> Loaded:
     """Return the campaign made of files given as bytes.
 
@@ -155,7 +167,9 @@ def compile_campaign(
         files: Contents by name, relative to the campaign's folder, with `/`.
         folder: Where the campaign is; its fact files are looked up from here.
         facts: Fact files, instead of those that the campaign names.
+        give: Returns what is read in the place of each text, for another language.
     """
+    walk = None if give is None else Texts(give)
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     parts: list[SourceFile] = []
@@ -170,7 +184,8 @@ def compile_campaign(
         misfits, broken = check_shape(parsed.root)
         problems += misfits
         if isinstance(parsed.root, MapNode):
-            parts.append(SourceFile(name, parsed.root, frozenset(broken)))
+            root = parsed.root if walk is None else walk.rewrite(parsed.root)
+            parts.append(SourceFile(name, root, frozenset(broken)))
         else:
             lost = True
     fact_files, misses = _fact_files(parts, folder) if facts is None else (list(facts), [])

@@ -13,6 +13,7 @@ from summitgame.campaign import Campaign, Loaded, load_campaign
 from summitgame.diagnostics import Diagnostic, render
 from summitgame.resources import MissingDataError, content_root
 from summitgame.session import Session
+from summitgame.strings.languages import SOURCE
 
 SHIPPED = "working-level"
 MAX_BLOCKS = 400_000
@@ -63,7 +64,7 @@ def campaign_folder(given: Path | None) -> Path:
     return content_root() / SHIPPED if given is None else given
 
 
-def load(given: Path | None) -> Loaded:
+def load(given: Path | None, language: str = SOURCE, *, mark: bool = False) -> Loaded:
     """Return what loading the campaign gives; a missing one is reported and ends the command."""
     try:
         folder = campaign_folder(given)
@@ -76,12 +77,16 @@ def load(given: Path | None) -> Loaded:
             " the one with campaign.yaml.\n"
         )
         raise SystemExit(2)
-    return load_campaign(folder)
+    if language == SOURCE:
+        return load_campaign(folder)
+    from summitgame.translation import load_in
+
+    return load_in(folder, language, mark=mark).loaded
 
 
-def playable(given: Path | None) -> Campaign:
+def playable(given: Path | None, language: str = SOURCE, *, mark: bool = False) -> Campaign:
     """Return the campaign asked for; problems are reported and end the command with 1."""
-    loaded = load(given)
+    loaded = load(given, language, mark=mark)
     if loaded.campaign is None:
         report(loaded, loaded.errors)
         raise SystemExit(1)

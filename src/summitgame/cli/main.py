@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
+    "strings": "translate a campaign or the interface: extract, merge, check, count",
+    "schema": "print the JSON schema of campaign files",
 }
 """Each is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
 

@@ -12,6 +12,7 @@ from summitgame.analysis.policies import POLICIES
 from summitgame.cli.common import campaign_argument, colour, playable, take_by
 from summitgame.cli.counsel import counsel
 from summitgame.session import Session, SessionError
+from summitgame.strings.languages import SOURCE, wanted
 
 if TYPE_CHECKING:
     from summitgame.campaign import Campaign
@@ -49,22 +50,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--frames", type=int, metavar="N", help="close the window after N frames, for measuring"
     )
     parser.add_argument("--saves", type=Path, metavar="FOLDER", help="where games are kept")
+    parser.add_argument(
+        "--language", metavar="CODE", default="", help="the language to play in, e.g. es or ko"
+    )
+    parser.add_argument(
+        "--developer", action="store_true", help="mark texts that have no translation"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: the window if there is a display, else the terminal, else a transcript."""
     if options.auto:
-        return transcript(playable(options.campaign), options)
+        return transcript(told(options), options)
     if options.text:
-        return terminal(playable(options.campaign), options)
+        return terminal(told(options), options)
     if not _has_display():
-        return without_window(playable(options.campaign), options, "There is no display")
+        return without_window(told(options), options, "There is no display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from summitgame.desktop import Ahead, NoDisplayError, Offer
     from summitgame.desktop import run as run_window
 
     ahead = Ahead(options.size)
-    campaign = playable(options.campaign)
+    campaign = told(options)
     if options.setup:
         begin(campaign, options, _seed(options))
     try:
@@ -84,6 +91,14 @@ def run(options: argparse.Namespace) -> int:
         )
     except NoDisplayError as error:
         return without_window(campaign, options, str(error).rstrip("."))
+
+
+def told(options: argparse.Namespace) -> Campaign:
+    """Return the campaign in the language asked for, else that of the environment."""
+    language = wanted(options.language)
+    if language == SOURCE:
+        return playable(options.campaign)
+    return playable(options.campaign, language, mark=options.developer)
 
 
 def without_window(campaign: Campaign, options: argparse.Namespace, why: str) -> int:

@@ -35,7 +35,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "SG5": "Facts and theses",
         "SG6": "Style",
         "SG7": "Playtests",
-        "SG8": "Saves and assets",
+        "SG8": "Saves, assets and translations",
         "SG9": "Objectives, personas and claims",
     },
 )
@@ -519,6 +519,71 @@ _TABLE: tuple[Code, ...] = (
         "A claim is not proved",
         "Some playthrough breaks the claim, or there are too many states to be sure. The sentence"
         " says which, and `summitgame prove` writes the playthrough down.",
+    ),
+    # SG855 to SG869 are about translations.
+    Code(
+        "SG855",
+        "placeholder-differs",
+        "A translation has other names in braces than its source",
+        "A name in braces shows a value. A translation shows the same values as its source, in"
+        " whatever order its language wants.",
+    ),
+    Code(
+        "SG856",
+        "emphasis-differs",
+        "The emphasis of a translation is not that of its source",
+        "Stars come in pairs around words. Write a star on both sides, and emphasise what the"
+        " source does.",
+    ),
+    Code(
+        "SG857",
+        "plural-forms",
+        "A translation has the wrong plural forms for its language",
+        "Each language has its own categories of number. Give one form for each of them, and"
+        " always `other`.",
+    ),
+    Code(
+        "SG858",
+        "translation-too-long",
+        "A translation is longer than its place on the screen",
+        "The text would have to be cut or set smaller. Say it shorter.",
+        _WARNING,
+    ),
+    Code(
+        "SG859",
+        "untranslated",
+        "A text has no translation yet",
+        "The player reads the source until there is one.",
+        Severity.NOTE,
+    ),
+    Code(
+        "SG860",
+        "fuzzy-translation",
+        "The source has changed since a text was translated",
+        "The player reads the source until somebody has looked. Mend the translation, then delete"
+        " the word `fuzzy` above it.",
+        _WARNING,
+    ),
+    Code(
+        "SG861",
+        "not-merged",
+        "A translation is not up to its sources",
+        "Texts came, went or changed since the file was last merged. Run `summitgame strings"
+        " merge`, which keeps every translation.",
+        _WARNING,
+    ),
+    Code(
+        "SG862",
+        "translated-twice",
+        "A text has two translations in one file",
+        "Only one of them can be shown. Keep the better one.",
+    ),
+    Code(
+        "SG863",
+        "bad-po-file",
+        "The translation file cannot be read",
+        "Translations are PO files in UTF-8. Mend the line, or take the file back from version"
+        " control.",
     ),
     # SG9xx is about what is to be proved.
     Code(

@@ -11,6 +11,9 @@ from summitgame.diagnostics import Span
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_JOINT = re.compile(r'"\s*\n\s*"')
+"""Between two pieces of one text of a PO file."""
+_QUOTED = frozenset({"single", "double", "po"})
 _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\t": "\t", "_": "\xa0"}
 
 
@@ -23,7 +26,7 @@ class ScalarNode:
     raw: str
     """The value as the file has it, with its quotes or its `|`."""
     style: str
-    """How it is written: `plain`, `single`, `double`, `literal` or `folded`."""
+    """How it is written: `plain`, `single`, `double`, `literal` or `folded`; `po` in a PO file."""
 
     def place(self, offset: int, length: int = 1) -> Span:
         """Return where `length` characters of the value from `offset` (0-based) stand in the file.
@@ -57,7 +60,7 @@ class ScalarNode:
 
     def _opening(self) -> int:
         """Return the index in `raw` where the text begins: after the quote or the header line."""
-        if self.style in {"single", "double"}:
+        if self.style in _QUOTED:
             return 1
         if self.style in {"literal", "folded"}:
             header = _LINE_BREAK.search(self.raw)
@@ -100,12 +103,15 @@ class ScalarNode:
         """Return the characters of `raw` as YAML reads them, each with its start and end."""
         units: list[tuple[int, int, str]] = []
         at = self._opening()
-        end = len(self.raw) - 1 if self.style in {"single", "double"} else len(self.raw)
+        end = len(self.raw) - 1 if self.style in _QUOTED else len(self.raw)
         while at < end:
             character, after = self.raw[at], at + 1
-            if self.style == "single" and character == "'":
+            joint = _JOINT.match(self.raw, at) if self.style == "po" else None
+            if joint is not None:
+                after, character = joint.end(), ""
+            elif self.style == "single" and character == "'":
                 after = at + 2
-            elif self.style == "double" and character == "\\":
+            elif self.style in {"double", "po"} and character == "\\":
                 escape = _ESCAPE.match(self.raw, at)
                 after = escape.end() if escape else after
                 character = _unescaped(self.raw[at + 1 : after])
