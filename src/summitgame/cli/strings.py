@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summitgame.cli.common import campaign_folder, colour, write_json
+from summitgame.cli.common import (
+    campaign_argument,
+    campaign_folder,
+    colour,
+    json_argument,
+    write_json,
+)
 from summitgame.diagnostics import Severity, render, to_json
 
 if TYPE_CHECKING:
@@ -27,40 +32,30 @@ _NARRATION = "narration"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    does = parser.add_subparsers(dest="does", metavar="WHAT", required=True)
-    for name, about in _ABOUT.items():
-        own = does.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-        own.add_argument(
-            "campaign",
-            nargs="?",
-            type=Path,
-            metavar="CAMPAIGN-FOLDER",
-            help="the campaign's folder (the shipped campaign when none is named)",
-        )
-        own.add_argument(
-            "--interface", action="store_true", help="the texts of the window and the terminal"
-        )
-        if name in {"merge", "check", "count"}:
-            own.add_argument(
-                "--language",
-                action="append",
-                default=[],
-                metavar="CODE",
-                help="a language, e.g. es; may be given again (all that there are)",
-            )
-        if name == "check":
-            own.add_argument(
-                "--complete",
-                action="append",
-                nargs="?",
-                const="",
-                default=[],
-                metavar="CHAPTER",
-                help="missing and fuzzy translations are errors: all of them, or a chapter's",
-            )
-            own.add_argument("--missing", action="store_true", help="list what is missing")
-        if name in {"check", "count"}:
-            own.add_argument("--json", action="store_true", help="report as JSON")
+    about = "; ".join(f"{name}: {words}" for name, words in _ABOUT.items())
+    parser.add_argument("does", choices=_ABOUT, metavar="WHAT", help=about)
+    campaign_argument(parser)
+    parser.add_argument(
+        "--interface", action="store_true", help="the texts of the window and the terminal"
+    )
+    parser.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="a language, e.g. es; may be given again (all that there are)",
+    )
+    parser.add_argument(
+        "--complete",
+        action="append",
+        nargs="?",
+        const="",
+        default=[],
+        metavar="CHAPTER",
+        help="check: missing and fuzzy translations are errors, all of them or a chapter's",
+    )
+    parser.add_argument("--missing", action="store_true", help="check: list what is missing")
+    json_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
