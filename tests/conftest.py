@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no sound, nobody's saves or language, the same examples every time."""
+"""What every test stands on: no screen, no sound, nobody's saves or language, no luck."""
 
 from __future__ import annotations
 
