@@ -31,7 +31,6 @@ COMMANDS: dict[str, str] = {
     "trace": "show claim → mechanic → nodes → facts",
     "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
     "strings": "translate a campaign or the interface: extract, merge, check, count",
-    "schema": "print the JSON schema of campaign files",
 }
 """Each is the module `summitgame.cli.<name>` with `arguments(parser)` and `run(options) -> int`."""
 
