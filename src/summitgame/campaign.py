@@ -23,10 +23,10 @@ from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.fields import items, mapping, text
 from summitgame.lang.flow import check_flow
 from summitgame.lang.panel import compile_presentation
+from summitgame.lang.retell import Give, Texts
 from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.lang.story import SourceFile
-from summitgame.lang.texts import Give, Texts
 from summitgame.lang.tree import MapNode
 from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from summitgame.campaign import Campaign, Loaded, compile_campaign, load_campaign, read_files
 from summitgame.diagnostics import Diagnostic, Severity, Span
-from summitgame.lang.texts import Text
+from summitgame.lang.retell import Text
 from summitgame.lang.tree import ScalarNode
 from summitgame.strings.checks import unreadable
 from summitgame.strings.languages import PSEUDO, SOURCE, normal

@@ -12,8 +12,8 @@ from summitgame.authoring.strings import sources_of
 from summitgame.authoring.translating import Work, WorkError
 from summitgame.cli.main import main
 from summitgame.diagnostics import Severity
+from summitgame.lang.retell import FIELDS, LINES, SECTIONS
 from summitgame.lang.shape import schema
-from summitgame.lang.texts import FIELDS, LINES, SECTIONS
 from summitgame.session import Session
 from summitgame.strings.checks import check
 from summitgame.strings.counts import count, words

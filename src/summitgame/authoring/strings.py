@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from summitgame.lang.fields import mapping, mappings, text
+from summitgame.lang.retell import Text, Texts
 from summitgame.lang.source import parse
-from summitgame.lang.texts import Text, Texts
 from summitgame.lang.tree import MapNode, ScalarNode
 from summitgame.strings.model import Source
 
