@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,15 +19,15 @@ from summitgame.lang.aliases import compile_aliases
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import gather
+from summitgame.lang.expand import read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.fields import items, mapping, text
 from summitgame.lang.flow import check_flow
 from summitgame.lang.panel import compile_presentation
 from summitgame.lang.retell import Give, Texts
-from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.lang.story import SourceFile
-from summitgame.lang.tree import MapNode
+from summitgame.lang.tree import MapNode, YamlNode
 from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation
 from summitgame.resources import MissingDataError, assets_root
@@ -172,22 +172,18 @@ def compile_campaign(
     walk = None if give is None else Texts(give)
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
-    parts: list[SourceFile] = []
-    lost = False
+    roots: dict[str, YamlNode] = {}
     for name, data in files.items():
         parsed = parse(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
-        if parsed.root is None:
-            lost = True
-            continue
-        misfits, broken = check_shape(parsed.root)
-        problems += misfits
-        if isinstance(parsed.root, MapNode):
-            root = parsed.root if walk is None else walk.rewrite(parsed.root)
-            parts.append(SourceFile(name, root, frozenset(broken)))
-        else:
-            lost = True
+        if parsed.root is not None:
+            roots[name] = parsed.root
+    parts, shapes, lost = read_parts(roots, sources)
+    problems += shapes
+    if walk is not None:
+        parts = [replace(part, root=walk.rewrite(part.root)) for part in parts]
+    lost = lost or len(roots) < len(files)
     fact_files, misses = _fact_files(parts, folder) if facts is None else (list(facts), [])
     record, fact_problems = read_facts(fact_files)
     problems += misses + fact_problems
@@ -208,7 +204,7 @@ def compile_campaign(
     problems += check_assets(story, _assets(folder))
     if not any(each.severity is Severity.ERROR for each in problems):
         problems += check_flow(program, heads)
-    problems.sort(key=sort_key)
+    problems = sorted(tell(problems), key=sort_key)
     loaded = Loaded(None, tuple(problems), sources)
     if loaded.errors:
         return loaded

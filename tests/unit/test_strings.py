@@ -118,7 +118,13 @@ def test_every_free_text_of_the_schema_is_translated_or_known_not_to_be() -> Non
 
     assert free(dict(schema()), "") - FIELDS == {"authors"}
     assert {"text", "reply", "lines", "either"} == LINES
-    assert set(schema()["properties"]) - SECTIONS == {"aliases", "claims", "constants", "personas"}
+    assert set(schema()["properties"]) - SECTIONS == {
+        "aliases",
+        "claims",
+        "constants",
+        "personas",
+        "snippets",
+    }
 
 
 def test_a_translator_is_told_who_speaks_and_when() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from summitgame.lang.expand import read_parts
 from summitgame.lang.fields import mapping, mappings, text
 from summitgame.lang.retell import Text, Texts
 from summitgame.lang.source import parse
@@ -28,16 +29,16 @@ def sources_of(files: Mapping[str, bytes]) -> list[Source]:
     Args:
         files: The campaign's files by name, as `campaign.read_files` gives them.
     """
-    parsed = [(name, parse(data, name)) for name, data in files.items()]
-    written = [
-        (name, each.root, each.text.splitlines())
-        for name, each in parsed
-        if isinstance(each.root, MapNode)
-    ]
-    people = _speakers(root for _, root, _ in written)
+    parsed = {name: parse(data, name) for name, data in files.items()}
+    roots = {name: each.root for name, each in parsed.items() if each.root is not None}
+    lines = {name: each.text for name, each in parsed.items()}
+    parts, _, _ = read_parts(roots, lines)
+    written = [(part.path, part.root) for part in parts]
+    asides = {name: each.splitlines() for name, each in lines.items()}
+    people = _speakers(root for _, root in written)
     chapters = {
         name.rpartition("/")[0]: here
-        for name, root, _ in written
+        for name, root in written
         if (here := mapping(root, "chapter")) is not None
     }
     texts: list[Text] = []
@@ -48,22 +49,21 @@ def sources_of(files: Mapping[str, bytes]) -> list[Source]:
 
     walk = Texts(keep)
     found: list[Source] = []
-    for name, root, lines in written:
+    for name, root in written:
         texts.clear()
         walk.rewrite(root)
         chapter = chapters.get(name.rpartition("/")[0])
-        found += [_source(each, name, lines, chapter, people) for each in texts if each.source]
+        found += [_source(each, asides, chapter, people) for each in texts if each.source]
     return found
 
 
 def _source(
     each: Text,
-    file: str,
-    lines: Sequence[str],
+    asides: Mapping[str, Sequence[str]],
     chapter: MapNode | None,
     people: Mapping[str, str],
 ) -> Source:
-    line = each.at.span.line
+    file, line = each.at.span.file, each.at.span.line
     notes = []
     if chapter is not None:
         notes.append(f"Chapter: {text(chapter, 'title')}.")
@@ -73,7 +73,7 @@ def _source(
         notes.append(_KINDS[each.kind])
     if each.when:
         notes.append(f"Only when {each.when}.")
-    notes += _asides(lines, line)
+    notes += _asides(asides[file], line)
     return Source(
         each.id,
         each.source,

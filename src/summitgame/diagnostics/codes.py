@@ -275,6 +275,54 @@ _TABLE: tuple[Code, ...] = (
         _WARNING,
     ),
     Code(
+        "SG220",
+        "unknown-snippet",
+        "There is no snippet of this name",
+        "A snippet is used by its id. Correct the name, or write the snippet under `snippets:`.",
+    ),
+    Code(
+        "SG221",
+        "unknown-parameter",
+        "The snippet has no parameter of this name",
+        "`$name` in a snippet stands for one of its parameters. Correct the name, declare it, or"
+        " write `$$` for a dollar sign before a letter.",
+    ),
+    Code(
+        "SG222",
+        "made-up-id",
+        "An id is put together in a snippet",
+        "Every id stands in full in some file, so that it can be searched for and never changes by"
+        " itself. Give the snippet a parameter of type `id` and write `id: $name`.",
+    ),
+    Code(
+        "SG223",
+        "misplaced-snippet",
+        "A snippet or a parameter does not fit where it stands",
+        "A snippet makes nodes, options, outcomes, effects or lines, and is used in a list of"
+        " these. A parameter that is a list, or may be left out, stands alone as entry or value.",
+    ),
+    Code(
+        "SG224",
+        "snippet-uses-itself",
+        "A snippet uses itself",
+        "Snippets may use others, but never in a circle: they are written out before anything is"
+        " read. Break the circle.",
+    ),
+    Code(
+        "SG225",
+        "too-much-from-snippets",
+        "Snippets come to too much",
+        "Written out, the snippets of a campaign may come to 200,000 values, nested 32 levels deep."
+        " Use fewer, or smaller ones.",
+    ),
+    Code(
+        "SG226",
+        "unused-snippet",
+        "A snippet, or a parameter of one, is never used",
+        "What is never used is never checked. Use it, or remove it.",
+        _WARNING,
+    ),
+    Code(
         "SG240",
         "alias-hides-id",
         "An alias hides something that exists",

@@ -1,7 +1,7 @@
 """What a diagnostic is. Law: plain frozen values, comparable and printable; no I/O, no state."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -22,6 +22,9 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    via: "tuple[Related, ...]" = field(default=(), compare=False, repr=False)
+    """Other places without which this one cannot be understood: a snippet's uses, or the line of
+    the snippet that a use fills in."""
 
 
 class Severity(StrEnum):

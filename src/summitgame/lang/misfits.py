@@ -45,12 +45,14 @@ def head(value: YamlNode) -> Span:
     return value.span
 
 
-def misfits(error: ValidationError, root: YamlNode, path: list[str | int]) -> Iterator[Diagnostic]:
-    """Yield what an error of the validator means."""
+def misfits(
+    error: ValidationError, root: YamlNode, path: list[str | int], whole: str = "the file"
+) -> Iterator[Diagnostic]:
+    """Yield what an error of the validator means; `whole` is what the root is called."""
     at = locate(root, path)
     rule: Any = error.validator_value
     instance: Any = error.instance
-    name = _name(path)
+    name = _name(path) if path else whole
     match error.validator:
         case "additionalProperties":
             known = list((error.schema or {}).get("properties", {}))  # type: ignore[union-attr]
@@ -83,7 +85,7 @@ def misfits(error: ValidationError, root: YamlNode, path: list[str | int]) -> It
             )
             yield Diagnostic(
                 "SG101" if error.validator == "type" else "SG104",
-                f"{name} is {_kind_of(at)}",
+                f"{name} is {kind_of(at)}",
                 head(at),
                 expected=words,
                 hint=_type_hint(at, kinds if error.validator == "type" else []),
@@ -129,8 +131,6 @@ def _key_hint(entry: Entry, near: str | None) -> str:
 
 def _name(path: Sequence[str | int]) -> str:
     match path:
-        case []:
-            return "the file"
         case [str() as section, int() as index]:
             return f"entry {index + 1} of {section}"
         case [*_, str() as key]:
@@ -141,7 +141,8 @@ def _name(path: Sequence[str | int]) -> str:
             return "the value"
 
 
-def _kind_of(value: YamlNode) -> str:
+def kind_of(value: YamlNode) -> str:
+    """Return what a value is, in words."""
     match value:
         case MapNode():
             return "a mapping"

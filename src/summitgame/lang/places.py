@@ -23,7 +23,7 @@ _BRANCHES = ("then", "else")
 class Place:
     """A place in a file: what stands there, and which places are in it."""
 
-    __slots__ = ("_items", "_keys", "_root", "_schemas", "schema")
+    __slots__ = ("_items", "_keys", "_root", "alternatives", "schema")
 
     def __init__(self, found: Json, root: Json) -> None:
         """Make the place of a schema.
@@ -38,25 +38,28 @@ class Place:
         self.schema = found
         self._root = root
         inner = (found.get(branch) for branch in _BRANCHES)
-        schemas = (Place(each, root).schema if "$ref" in each else each for each in inner if each)
-        self._schemas: tuple[Json, ...] = (found, *schemas)
+        schemas = (each for one in inner if one for each in Place(one, root).alternatives)
+        self.alternatives: tuple[Json, ...] = (found, *schemas)
         self._keys: dict[str, Place] | None = None
         self._items: tuple[Place | None, Place | None, Place | None] | None = None
 
     @property
     def declares(self) -> str:
         """The kind of thing that a text here gives its id to; empty if none."""
-        return str(self.schema.get("x-declares", ""))
+        return self._said("x-declares")
 
     @property
     def names(self) -> str:
         """The kind of thing that a text here is the id of; empty if none."""
-        return str(self.schema.get("x-names", ""))
+        return self._said("x-names")
 
     @property
     def reads(self) -> str:
         """How a text here is read: `expression`, `effect`, `prose`, or empty for words only."""
-        return str(self.schema.get("x-reads", ""))
+        return self._said("x-reads")
+
+    def _said(self, word: str) -> str:
+        return next((str(each[word]) for each in self.alternatives if word in each), "")
 
     @property
     def about(self) -> str:
@@ -76,7 +79,7 @@ class Place:
     @property
     def required(self) -> tuple[str, ...]:
         """Keys that a mapping here must have."""
-        return tuple(key for each in self._schemas for key in each.get("required", ()))
+        return tuple(key for each in self.alternatives for key in each.get("required", ()))
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -89,7 +92,7 @@ class Place:
         if self._keys is None:
             self._keys = {
                 key: Place(inner, self._root)
-                for each in self._schemas
+                for each in self.alternatives
                 for key, inner in each.get("properties", {}).items()
             }
         return self._keys
@@ -113,7 +116,7 @@ class Place:
         return self._items  # type: ignore[return-value]
 
     def _first(self, keyword: str) -> Place | None:
-        found = (each.get(keyword) for each in self._schemas)
+        found = (each.get(keyword) for each in self.alternatives)
         first = next((each for each in found if isinstance(each, Mapping)), None)
         return None if first is None else Place(first, self._root)
 

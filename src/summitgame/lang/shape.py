@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -59,15 +60,47 @@ def _quick() -> jsonschema_rs.Draft7Validator:
     return jsonschema_rs.Draft7Validator(dict(schema()))
 
 
+@cache
+def _use_validator() -> Validator:
+    from jsonschema import Draft7Validator  # noqa: PLC0415 -- slow to import, used for misfits
+
+    return Draft7Validator(schema()["definitions"]["use"])
+
+
+@cache
+def _quick_use() -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator(dict(schema()["definitions"]["use"]))
+
+
+def check_use(item: YamlNode) -> list[Diagnostic]:
+    """Return the misfits of an entry that uses a snippet."""
+    data: Any = plain(item)
+    if _quick_use().is_valid(data):
+        return []
+    errors = sorted(_use_validator().iter_errors(data), key=lambda e: str(list(e.path)))
+    return [
+        found
+        for error in errors
+        for found in misfits(error, item, list(error.absolute_path), "the use of a snippet")
+    ]
+
+
 def fits(data: Any) -> bool:  # noqa: ANN401 -- a JSON document is any JSON
     """Return whether plain data fit the schema."""
     return _quick().is_valid(data)
 
 
-def check_shape(root: YamlNode) -> tuple[list[Diagnostic], set[tuple[str, int]]]:
-    """Return the misfits of one file, and which items (section, index) are not fit to compile."""
+def check_shape(
+    root: YamlNode, known: AbstractSet[tuple[str, int]] = frozenset()
+) -> tuple[list[Diagnostic], set[tuple[str, int]]]:
+    """Return the misfits of one file, and which items (section, index) are not fit to compile.
+
+    Args:
+        root: The file.
+        known: Items that are known to be unfit; nothing more is said of them.
+    """
     found: list[Diagnostic] = []
-    broken: set[tuple[str, int]] = set()
+    broken: set[tuple[str, int]] = set(known)
     if not isinstance(root, MapNode):
         message = "a campaign file is a mapping with sections such as nodes: or variables:"
         return [Diagnostic("SG101", message, root.span, hint="Begin with `nodes:`.")], broken
@@ -77,6 +110,8 @@ def check_shape(root: YamlNode) -> tuple[list[Diagnostic], set[tuple[str, int]]]
         path = list(error.absolute_path)
         item = _item(path)
         if item is not None:
+            if item in known:
+                continue
             broken.add(item)
         found.extend(misfits(error, root, path))
     for section, index, node in nodes_of(root):

@@ -43,14 +43,14 @@ class ScalarNode:
         if offset == len(text):
             end = starts[-1][1] if starts else self._opening()
             line, column = self._locate(end)
-            return Span(self.span.file, line, column, line, column + 1)
+            return Span(self.span.file, line, column, line, column + 1, self.span.via)
         return self._span(starts[offset][0], starts[last][1])
 
     def _span(self, start: int, end: int) -> Span:
         """Return the place of `raw[start:end]`."""
         line, column = self._locate(start)
         end_line, end_column = self._locate(end)
-        return Span(self.span.file, line, column, end_line, end_column)
+        return Span(self.span.file, line, column, end_line, end_column, self.span.via)
 
     def _locate(self, index: int) -> tuple[int, int]:
         breaks = [m.end() for m in _LINE_BREAK.finditer(self.raw, 0, min(index, len(self.raw)))]
