@@ -19,15 +19,17 @@ from summitgame.lang.aliases import compile_aliases
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import gather
-from summitgame.lang.expand import read_parts, tell
+from summitgame.lang.expand import may_write_out, read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
-from summitgame.lang.fields import items, mapping, text
+from summitgame.lang.fields import identity
 from summitgame.lang.flow import check_flow
+from summitgame.lang.names import Places
 from summitgame.lang.panel import compile_presentation
 from summitgame.lang.retell import Give, Texts
-from summitgame.lang.source import parse
+from summitgame.lang.source import collection_paused, parse, read
 from summitgame.lang.story import SourceFile
 from summitgame.lang.tree import MapNode, YamlNode
+from summitgame.lang.written import Written
 from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation
 from summitgame.resources import MissingDataError, assets_root
@@ -169,12 +171,22 @@ def compile_campaign(
         facts: Fact files, instead of those that the campaign names.
         give: Returns what is read in the place of each text, for another language.
     """
-    walk = None if give is None else Texts(give)
+    with collection_paused():
+        return _compiled(files, folder, facts, None if give is None else Texts(give))
+
+
+def _compiled(
+    files: Mapping[str, bytes],
+    folder: Path,
+    facts: Iterable[tuple[str, bytes]] | None,
+    walk: Texts | None,
+) -> Loaded:
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     roots: dict[str, YamlNode] = {}
     for name, data in files.items():
-        parsed = parse(data, name)
+        placed = walk is not None or may_write_out(data)
+        parsed = parse(data, name) if placed else read(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
         if parsed.root is not None:
@@ -197,7 +209,7 @@ def compile_campaign(
     if unread or misses:
         quiet |= {"SG501"}
     problems += [each for each in story.names.problems if each.code not in quiet]
-    heads = {name: _head(node) for name, node in places.items()}
+    heads = Places({name: identity(node) or node for name, node in places.items()})
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
@@ -208,26 +220,10 @@ def compile_campaign(
     loaded = Loaded(None, tuple(problems), sources)
     if loaded.errors:
         return loaded
-    written = heads | _options(places)
+    written = Written({name: sources[name] for name in files})
     digest = _digest(files)
     campaign = Campaign(program, presentation, record, digest, folder, written, aliases)
     return Loaded(campaign, tuple(problems), sources)
-
-
-def _head(node: MapNode) -> Span:
-    key = node.get("id")
-    return node.span if key is None else key.span
-
-
-def _options(places: Mapping[str, MapNode]) -> dict[str, Span]:
-    """Return where each option is written, by `node/option`."""
-    found: dict[str, Span] = {}
-    for name, node in places.items():
-        table = mapping(node, "table")
-        for item in (*items(node, "options"), *(items(table, "options") if table else ())):
-            if isinstance(item, MapNode):
-                found[f"{name}/{text(item, 'id')}"] = _head(item)
-    return found
 
 
 def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -249,7 +245,7 @@ def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
 
 def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files without those of the campaign's own fact folder, which are no story."""
-    root = parse(files.get("campaign.yaml", b""), "campaign.yaml").root
+    root = read(files.get("campaign.yaml", b""), "campaign.yaml").root
     campaign = root.get("campaign") if isinstance(root, MapNode) else None
     named = campaign.get("facts") if isinstance(campaign, MapNode) else None
     folder = f"{getattr(named, 'value', None) or TESTS}/"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summitgame.engine.lowering import lower, lower_effects
 from summitgame.lang.expressions import compile_expression
-from summitgame.lang.names import Names
+from summitgame.lang.names import Names, Places
 from summitgame.program import (
     Binary,
     Clamp,
@@ -197,7 +197,7 @@ def test_the_text_of_an_expression_means_what_python_says(seed: int) -> None:
         known.variables.append(Variable(name, variable["type"], low, high, low, values, values))
         known.value_lists |= dict.fromkeys(values, values)
         reference.values[name] = random.randint(low, high)
-    known.nodes, known.options = {"m0": HERE}, {"m0/o0": HERE}
+    known.nodes, known.options = Places({"m0": HERE}), Places({"m0/o0": HERE})
     reference.visits = {"m0": random.randint(0, 9)}
     reference.taken = {"m0/o0"} if random.randint(0, 1) else set()
     typed = compile_expression(scalar(text), known)

@@ -18,7 +18,7 @@ from summitgame.diagnostics import CODES, Diagnostic, Span, render
 from summitgame.engine.lowering import lower, lower_effects
 from summitgame.lang.effects import compile_effect
 from summitgame.lang.expressions import compile_condition, compile_expression
-from summitgame.lang.names import BOOL, INT, Names, Typed
+from summitgame.lang.names import BOOL, INT, Names, Places, Typed
 from summitgame.lang.prose import compile_pieces
 from summitgame.lang.tree import ScalarNode
 from summitgame.playtest import read_plans, run_plan
@@ -196,8 +196,8 @@ def names() -> Names:
         for value in variable.values:
             found.value_lists[value] = variable.values
     found.constants["limit"] = 3
-    found.nodes = {"room": HERE, "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p": HERE}
-    found.options = {"the-room/go": HERE}
+    found.nodes = Places({"room": HERE, "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p": HERE})
+    found.options = Places({"the-room/go": HERE})
     written = ScalarNode("warmth - debt", HERE, "warmth - debt", "plain")
     ease = compile_expression(written, found)
     assert ease is not None

@@ -10,7 +10,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summitgame.diagnostics import CODES, Diagnostic, Span, nearest, render, to_json
-from summitgame.lang.source import MapNode, Parsed, ScalarNode, SeqNode, YamlNode, parse, plain
+from summitgame.lang.source import (
+    MapNode,
+    Parsed,
+    ScalarNode,
+    SeqNode,
+    YamlNode,
+    parse,
+    plain,
+    read,
+)
+from tests.doubles.trees import assert_alike
 
 SEEDS = [
     *(p.read_bytes() for p in sorted((Path(__file__).parents[1] / "cases").rglob("*.yaml"))),
@@ -101,12 +111,16 @@ def nodes(root: YamlNode) -> list[YamlNode]:
 @example(b'a: "\\U00110000"')
 @example(b"%YAML 99999999999999999999.1\n---\na")
 def test_arbitrary_bytes_never_raise(data: bytes) -> None:
-    is_well_formed(parse(data, "f.yaml"))
+    parsed = parse(data, "f.yaml")
+    is_well_formed(parsed)
+    assert_alike(read(data, "f.yaml"), parsed)
 
 
 @given(st.text(st.sampled_from("ab: -?\n\r\t'\"|>[]{},&*!#%@\\9한~<"), max_size=60))
 def test_the_signs_of_yaml_never_raise(text: str) -> None:
-    is_well_formed(parse(text.encode(), "f.yaml"))
+    parsed = parse(text.encode(), "f.yaml")
+    is_well_formed(parsed)
+    assert_alike(read(text.encode(), "f.yaml"), parsed)
 
 
 @given(mutated())
@@ -114,6 +128,7 @@ def test_damaged_yaml_never_raises(data: bytes) -> None:
     parsed = parse(data, "f.yaml")
     is_well_formed(parsed)
     assert parse(data, "f.yaml") == parsed
+    assert_alike(read(data, "f.yaml"), parsed)
 
 
 @given(data_trees, st.booleans(), st.integers(10, 100))
@@ -125,13 +140,14 @@ def test_what_is_written_is_read(data: object, flow: bool, width: int) -> None: 
     assert problems <= {"SG019"}
     assert parsed.root is not None
     assert plain(parsed.root) == data
+    assert_alike(read(text.encode(), "f.yaml"), parsed)
 
 
 @given(texts, styles, texts)
 def test_every_letter_has_its_place(value: str, style: Any, before: str) -> None:  # noqa: ANN401 - of yaml
     document = {before: [{"k": value}]}
     text: str = yaml.dump(document, allow_unicode=True, default_style=style, width=20)
-    root = parse(text.encode(), "f.yaml").root
+    root = read(text.encode(), "f.yaml").root
     assert root is not None
     node = next(n for n in nodes(root) if isinstance(n, ScalarNode) and n.value == value)
     lines = text.split("\n")

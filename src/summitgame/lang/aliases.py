@@ -6,7 +6,7 @@ Law: an alias never hides what lives, and ends at something that does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from summitgame.diagnostics import Diagnostic, Related, Span, nearest, shorten
 from summitgame.lang.checks import options_of
@@ -35,6 +35,8 @@ def compile_aliases(files: Sequence[SourceFile], story: Story, program: Program)
     """Return the aliases that the files declare; problems are in the names of the story."""
     entries = {kind: _declared(story, files, kind) for kind in KINDS}
     aliases = Aliases(**{kind: _plain(found) for kind, found in entries.items()})
+    if not any(entries.values()):
+        return aliases
     alive, follow = _alive(story, program), _followers(aliases)
     for kind, found in entries.items():
         for entry in found.values():
@@ -42,7 +44,7 @@ def compile_aliases(files: Sequence[SourceFile], story: Story, program: Program)
             if not _is_id(kind, old):
                 _ill_formed(story, kind, entry)
             elif old in alive[kind]:
-                _hides(story, kind, entry, alive[kind][old])
+                _hides(story, kind, entry, _place(story, kind, old))
             elif now in found:
                 message = f"the aliases of “{shorten(old)}” go round in a circle"
                 _lost(story, "SG242", message, kind, entry)
@@ -85,38 +87,41 @@ def _declared(story: Story, files: Sequence[SourceFile], kind: str) -> dict[str,
     return found
 
 
-def _alive(story: Story, program: Program) -> dict[str, dict[str, Span | None]]:
-    """Return the ids of each kind that exist now, with their places where these are known."""
+def _alive(story: Story, program: Program) -> dict[str, Collection[str]]:
+    """Return the ids of each kind that exist now."""
     names = story.names
     nodes = program.nodes.values()
     variables = {*(name for name in names.slots if ":" not in name)}
     declared = {*variables, *names.derived, *names.constants}
     return {
-        "nodes": dict(names.nodes),
+        "nodes": set(names.nodes),
         "options": {
-            **_unplaced(f"{node.id}/{each.id}" for node in nodes for each in options_of(node.body)),
-            **names.options,
+            *(f"{node.id}/{each.id}" for node in nodes for each in options_of(node.body)),
+            *names.options,
         },
-        "outcomes": _unplaced(
+        "outcomes": {
             f"{node.id}/{each.id}"
             for node in nodes
             if isinstance(node.body, Chance)
             for each in node.body.outcomes
-        ),
-        "terms": _unplaced(
+        },
+        "terms": {
             f"{node.id}/{each.id}"
             for node in nodes
             if isinstance(node.body, Table)
             for each in node.body.terms
-        ),
-        "variables": {name: names.places.get(name) for name in sorted(declared)},
-        "values": _unplaced(names.value_lists),
-        "endings": _unplaced(names.endings),
+        },
+        "variables": declared,
+        "values": set(names.value_lists),
+        "endings": set(names.endings),
     }
 
 
-def _unplaced(names: Iterable[str]) -> dict[str, Span | None]:
-    return dict.fromkeys(names)
+def _place(story: Story, kind: str, name: str) -> Span | None:
+    """Return where an id is declared, where that is known."""
+    names = story.names
+    known = {"nodes": names.nodes, "options": names.options, "variables": names.places}.get(kind)
+    return None if known is None else known.get(name)
 
 
 def _followers(aliases: Aliases) -> dict[str, Callable[[str], str]]:

@@ -41,15 +41,15 @@ MAX_PROBLEMS = 100
 # The loader's C parser gives events one at a time, so the budgets act before its stack grows.
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+INTEGER = re.compile(r"[-+]?[0-9]+")
+WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _PROPERTY = re.compile(r"&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*")
 _ITEM_IN_TEXT = re.compile(r"[\r\n][ \t]*-(?=[ \t])")
 _SPACE = re.compile(r"(?:\s+(?:#[^\r\n]*)?)*")
 # What libyaml since 0.2.6 says at 1,000 levels, which it may see before it gives the first event.
 _NESTED = "maximum nesting depth"
-_UNSEEN_ESCAPED = re.compile(f"{UNSEEN.pattern}|\r")
+UNSEEN_ESCAPED = re.compile(f"{UNSEEN.pattern}|\r")
 
 
 class _StopError(Exception):
@@ -227,16 +227,16 @@ class Builder:
                 self._say(problems.swallowed_item(place))
             return ScalarNode(self._plain(text, span), span, raw, style)
         node = ScalarNode(text, span, raw, style)
-        unseen = _UNSEEN_ESCAPED.search(text) if style == "double" and "\\" in raw else None
+        unseen = UNSEEN_ESCAPED.search(text) if style == "double" and "\\" in raw else None
         if unseen:
             self._say(problems.unseen_escape(node.place(unseen.start()), unseen.group()))
         return node
 
     def _plain(self, text: str, span: Span) -> str | int | bool | None:
         """Return what an unquoted value means, by the rules of the YAML 1.2 core schema."""
-        if text in _WORDS:
-            return _WORDS[text]
-        if not _INTEGER.fullmatch(text):
+        if text in WORDS:
+            return WORDS[text]
+        if not INTEGER.fullmatch(text):
             return text
         digits = text.lstrip("+-0") or "0"
         if len(digits) > len(str(MAX_INTEGER)) or int(digits) > MAX_INTEGER:

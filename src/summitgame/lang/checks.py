@@ -14,6 +14,7 @@ from summitgame.diagnostics import (
     shorten,
 )
 from summitgame.lang.fields import identity, mapping, scalar, text
+from summitgame.lang.names import Places
 from summitgame.lang.story import Story
 from summitgame.program import Choice, Option, Program, Table
 from summitgame.program.presentation import Presentation
@@ -50,7 +51,7 @@ def _campaign(story: Story) -> Iterator[Diagnostic]:
 
 
 def _endings(story: Story) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
+    first = Places()
     for node, _ in story.nodes:
         ending = mapping(node, "ending")
         key = identity(ending) if ending is not None else None
@@ -65,15 +66,18 @@ def _endings(story: Story) -> Iterator[Diagnostic]:
                 hint="An ending belongs to one node; let both go there.",
                 related=(Related(first[name], "first used here"),),
             )
-        first.setdefault(name, key.span)
+        else:
+            first[name] = key
 
 
 def _chapters(story: Story) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for node, chapter in story.nodes:
-        key = identity(node)
-        folder = key.span.file.rpartition("/")[0] if key is not None else ""
-        if not chapter and key is not None and folder not in told:
+        key = None if chapter else identity(node)
+        if key is None:
+            continue
+        folder = key.span.file.rpartition("/")[0]
+        if folder not in told:
             told.add(folder)
             yield Diagnostic(
                 "SG103",
@@ -132,9 +136,9 @@ def options_of(body: object) -> tuple[Option, ...]:
 
 def _theses(story: Story, program: Program, presentation: Presentation) -> Iterator[Diagnostic]:
     carried = carriers(program)
-    places = {
-        text(item, "id"): key.span for item in story.theses if (key := identity(item)) is not None
-    }
+    places = Places(
+        {text(item, "id"): key for item in story.theses if (key := identity(item)) is not None}
+    )
     for thesis in presentation.theses:
         if thesis.id not in carried:
             yield Diagnostic(
@@ -150,15 +154,14 @@ def _theses(story: Story, program: Program, presentation: Presentation) -> Itera
 def _unused(story: Story) -> Iterator[Diagnostic]:
     names = story.names
     for variable in names.variables:
-        place = names.places.get(variable.id)
-        if place is None:
+        if variable.id not in names.places:
             continue
         shown = variable.visibility != "internal"
         if variable.id not in names.read and not shown:
             yield Diagnostic(
                 "SG602",
                 f"nothing reads “{variable.id}”",
-                place,
+                names.places[variable.id],
                 _level("SG602"),
                 hint="Let a rule or a text read it, or remove it.",
             )
@@ -166,7 +169,7 @@ def _unused(story: Story) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "SG603",
                 f"nothing changes “{variable.id}”",
-                place,
+                names.places[variable.id],
                 _level("SG603"),
                 hint="Make it a constant, or let an effect change it.",
             )

@@ -84,9 +84,11 @@ def _with_slots(node: Node, names: Names) -> Node:
     visits = names.slots.get(f"visits:{node.id}")
     body = node.body
     if isinstance(body, Choice | Table):
-        body = replace(
-            body, options=tuple(_remembered(option, node.id, names) for option in body.options)
-        )
+        options = tuple(_remembered(option, node.id, names) for option in body.options)
+        if any(new is not old for new, old in zip(options, body.options, strict=True)):
+            body = replace(body, options=options)
+    if visits is None and body is node.body:
+        return node
     return replace(node, visits_slot=visits, body=body)
 
 

@@ -46,6 +46,7 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
         _rest(story, file)
     _derived(story, files)
     _collisions(names)
+    names.typed = {}
     return story
 
 

@@ -19,6 +19,16 @@ _EFFECT = re.compile(r"\s*([A-Za-z_]\w*)\s*(\+=|-=|=(?!=))\s*(.*)\Z", re.DOTALL)
 def compile_effect(scalar: ScalarNode, names: Names) -> Effect | None:
     """Return a compiled effect such as `confidence += 1`, or None after reporting."""
     text = text_of(scalar)
+    known = names.effects.get(text)
+    if known is not None:
+        return known
+    effect = _effect(scalar, text, names)
+    if effect is not None and names.typed is not None:
+        names.effects[text] = effect
+    return effect
+
+
+def _effect(scalar: ScalarNode, text: str, names: Names) -> Effect | None:
     found = _EFFECT.match(text)
     if found is None:
         names.report(

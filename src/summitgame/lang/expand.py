@@ -32,6 +32,7 @@ MAX_VALUES = 200_000
 MAX_RELATED = 6
 """The most other places that are named for one problem."""
 _USES = re.compile(r"\buse[\"']?\s*:")
+_SNIPPETS = re.compile(rb"\b(?:use|snippets)[\"']?\s*:")
 
 
 @dataclass(slots=True)
@@ -192,6 +193,11 @@ class Expander:
         self._failed = True
         severity = CODES[code].severity
         self.problems.append(Diagnostic(code, message, at, severity, expected, hint))
+
+
+def may_write_out(data: bytes) -> bool:
+    """Return whether a file may define or use snippets, so that all its places are needed."""
+    return _SNIPPETS.search(data) is not None
 
 
 def read_parts(

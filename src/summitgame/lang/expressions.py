@@ -65,6 +65,10 @@ def compile_expression(
         start: Offset in the scalar's text where the expression begins.
     """
     text = text_of(scalar)[start:]
+    key = (text, rules, expect and expect.kind, expect and expect.values)
+    known = None if names.typed is None else names.typed.get(key)
+    if known is not None:
+        return known
     try:
         tree, about = parse(text)
         reader = _Reader(names, rules, about)
@@ -84,6 +88,8 @@ def compile_expression(
             hint=wrong.hint,
         )
         return None
+    if names.typed is not None:
+        names.typed[key] = typed
     return typed
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summitgame.diagnostics import Diagnostic, Related, Span
+from summitgame.diagnostics import Diagnostic, Related
 from summitgame.lang.fields import identity, scalar, text
-from summitgame.lang.source import parse
+from summitgame.lang.names import Places
+from summitgame.lang.source import read
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode
 
 
@@ -35,10 +36,10 @@ def read_facts(
         files: Names as shown to the author, with contents.
     """
     facts: dict[str, Fact] = {}
-    places: dict[str, Span] = {}
+    places = Places()
     problems: list[Diagnostic] = []
     for name, data in files:
-        parsed = parse(data, name)
+        parsed = read(data, name)
         problems += parsed.diagnostics
         if parsed.root is None:
             continue
@@ -58,7 +59,7 @@ def read_facts(
                     )
                 )
                 continue
-            places[fact_id] = key.span
+            places[fact_id] = key
             facts[fact_id] = Fact(
                 fact_id,
                 " ".join(text(item, "statement").split()),

@@ -15,20 +15,19 @@ def scalar(node: MapNode, key: str) -> ScalarNode | None:
 
 def text(node: MapNode, key: str, default: str = "") -> str:
     """Return a text field."""
-    value = scalar(node, key)
-    return value.value if value is not None and isinstance(value.value, str) else default
+    value = node.value(key)
+    return value if isinstance(value, str) else default
 
 
 def number(node: MapNode, key: str, default: int = 0) -> int:
     """Return a whole-number field."""
-    value = scalar(node, key)
-    return value.value if value is not None and isinstance(value.value, int) else default
+    value = node.value(key)
+    return value if isinstance(value, int) else default
 
 
 def truth(node: MapNode, key: str) -> bool:
     """Return whether a field is `true`."""
-    value = scalar(node, key)
-    return value is not None and value.value is True
+    return node.value(key) is True
 
 
 def mapping(node: MapNode, key: str) -> MapNode | None:

@@ -53,9 +53,9 @@ def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]
                 )
             )
         if isinstance(node.body, Choice | Table):
-            found += _empty(program, node, places[name])
+            found += _empty(program, node, places)
         elif isinstance(node.body, Chance):
-            found += _no_outcome(program, node.body, places[name])
+            found += _no_outcome(program, node.id, node.body, places)
     circles = check_circles(program, places)
     # A circle without a decision has no ending either; that is said once.
     return found + (circles or check_traps(program, places, reached))
@@ -83,7 +83,7 @@ def _options(node: Node) -> tuple[Option, ...]:
     return node.body.options if isinstance(node.body, Choice | Table) else ()
 
 
-def _empty(program: Program, node: Node, at: Span) -> list[Diagnostic]:
+def _empty(program: Program, node: Node, places: Mapping[str, Span]) -> list[Diagnostic]:
     """Return a finding if, for some values, none of a node's options is open."""
     options = _options(node)
     if any(option.when is None and not option.once for option in options):
@@ -101,7 +101,7 @@ def _empty(program: Program, node: Node, at: Span) -> list[Diagnostic]:
         Diagnostic(
             "SG303",
             f"node “{node.id}” can leave the player without an option: {_words(program, values)}",
-            at,
+            places[node.id],
             expected="an option that is always open",
             hint="Add an option without `when`, or one with `fallback: true`.",
         )
@@ -116,7 +116,9 @@ def _open(option: Option) -> Expr:
     return Logic("and", tuple(parts)) if parts else Const(1)
 
 
-def _no_outcome(program: Program, chance: Chance, at: Span) -> list[Diagnostic]:
+def _no_outcome(
+    program: Program, name: str, chance: Chance, places: Mapping[str, Span]
+) -> list[Diagnostic]:
     """Return a finding if, for some values, no outcome of a chance can happen."""
     conditions: list[Expr] = []
     for outcome in chance.outcomes:
@@ -131,7 +133,7 @@ def _no_outcome(program: Program, chance: Chance, at: Span) -> list[Diagnostic]:
         Diagnostic(
             "SG308",
             f"no outcome can happen: {_words(program, values)}",
-            at,
+            places[name],
             expected="an outcome that can always happen",
             hint="Give one outcome a weight above zero and no `when`.",
         )

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.fields import identity, mappings, scalar, text
+from summitgame.lang.names import Places
 from summitgame.lang.story import new_id
 from summitgame.lang.tree import MapNode
 from summitgame.program import Group
 
 if TYPE_CHECKING:
-    from summitgame.diagnostics import Span
     from summitgame.lang.nodes import Compiler
 
 
 def compile_groups(compiler: Compiler, node: MapNode) -> tuple[Group, ...]:
     """Return the groups of a node; groups and options that do not belong together are reported."""
     names = compiler.names
-    places: dict[str, Span] = {}
+    places = Places()
     groups = tuple(
         Group(text(item, "id"), compiler.pieces(item, "text"), compiler.pieces(item, "note"))
         for item in mappings(node, "groups")

@@ -5,12 +5,12 @@ Law: one table of names, filled before it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
-from summitgame.lang.tree import ScalarNode
-from summitgame.program import Expr, Variable
+from summitgame.lang.tree import MapNode, ScalarNode
+from summitgame.program import Effect, Expr, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,47 @@ class Typed:
     high: int
 
 
+class Places(Mapping[str, Span]):
+    """Where ids are declared; a place is looked up when it is asked for."""
+
+    __slots__ = ("_heads",)
+
+    def __init__(self, known: Mapping[str, Span | ScalarNode | MapNode] | None = None) -> None:
+        self._heads: dict[str, Span | ScalarNode | MapNode] = dict(known or {})
+
+    def __setitem__(self, name: str, at: Span | ScalarNode | MapNode) -> None:
+        """Note where an id is declared."""
+        self._heads[name] = at
+
+    def __getitem__(self, name: str) -> Span:
+        at = self._heads[name]
+        return at if isinstance(at, Span) else at.span
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._heads
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._heads)
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+
 @dataclass(slots=True)
 class Names:
     """Every name a campaign declares, and the problems met while compiling."""
 
     variables: list[Variable] = field(default_factory=list)
     slots: dict[str, int] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     """Where variables, derived values and constants are declared."""
     derived: dict[str, Typed] = field(default_factory=dict)
     derived_colour: set[str] = field(default_factory=set)
     constants: dict[str, int] = field(default_factory=dict)
     value_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each value id of an enum or level, the list it belongs to."""
-    nodes: dict[str, Span] = field(default_factory=dict)
-    options: dict[str, Span] = field(default_factory=dict)
+    nodes: Places = field(default_factory=Places)
+    options: Places = field(default_factory=Places)
     """`node/option` ids."""
     speakers: set[str] = field(default_factory=set)
     pools: set[str] = field(default_factory=set)
@@ -76,6 +102,11 @@ class Names:
     """Names whose own declaration is wrong; what uses them is not reported again."""
     read: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    typed: dict[object, Typed] | None = None
+    """Expressions that were compiled without a problem, by their text; kept once all is declared,
+    since the same text then has the same meaning everywhere."""
+    effects: dict[str, Effect] = field(default_factory=dict)
+    """The same for effects."""
 
     def type_of(self, variable: Variable) -> Type:
         """Return the type of a variable."""
@@ -126,4 +157,4 @@ def text_of(scalar: ScalarNode) -> str:
             return str(value)
 
 
-__all__ = ["BOOL", "INT", "Mapping", "Names", "Type", "Typed", "text_of"]
+__all__ = ["BOOL", "INT", "Mapping", "Names", "Places", "Type", "Typed", "text_of"]

@@ -117,7 +117,7 @@ class Compiler:
             return (Branch(None, self.target(value)),)
         if isinstance(value, SeqNode):
             return self._branches(value)
-        return (Branch(None, None if default == RETURN else default),) if default else ()
+        return onward_to(default)
 
     def _branches(self, value: SeqNode) -> Jump:
         branches: list[Branch] = []
@@ -331,7 +331,7 @@ class Compiler:
                 expected="then: NODE",
                 hint="Add `then: NODE`.",
             )
-        onward = self.jump(MapNode((), node.span), default=then)
+        onward = onward_to(then)
         otherwise = self.jump(draw, "otherwise") or onward
         return Draw(text(draw, "pool"), text(draw, "stream", "story"), onward, otherwise)
 
@@ -349,6 +349,11 @@ class Compiler:
             when=self.condition(head),
             taken_slot=self.names.slot_for("taken", name, 1) if once else None,
         )
+
+
+def onward_to(name: str) -> Jump:
+    """Return the jump to a node or back to a call, or none if there is no name."""
+    return (Branch(None, None if name == RETURN else name),) if name else ()
 
 
 def targets(effects: tuple[AnyEffect, ...]) -> list[int]:

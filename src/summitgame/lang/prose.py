@@ -12,6 +12,8 @@ from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
 from summitgame.program import Line, Piece, Var
 
 _MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|\{|\}|\*(?=\S)([^*]*\S)\*", re.DOTALL)
+_MORE = re.compile(r"[{}*]|[^\S ]|  ")
+"""What makes a text more than one piece that is shown as it is written."""
 TRUTH_NAMES = ("no", "yes")
 
 
@@ -19,6 +21,8 @@ def compile_pieces(scalar_node: ScalarNode, names: Names) -> tuple[Piece, ...]:
     """Return the pieces of a text; reports unknown names in braces."""
     value = scalar_node.value
     source = value if isinstance(value, str) else scalar_node.raw
+    if not _MORE.search(source):
+        return (Piece(source),) if source else ()
     return tuple(_pieces(source, 0, scalar_node, names, emphasis=False))
 
 

@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from summitgame.diagnostics import Diagnostic
 from summitgame.lang.build import Builder
 from summitgame.lang.guard import decode
+from summitgame.lang.lazy import LazyMap, Origin
+from summitgame.lang.quick import quick
 from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode, plain
 from summitgame.lang.yaml_problems import empty_file
 
-__all__ = ["Entry", "MapNode", "Parsed", "ScalarNode", "SeqNode", "YamlNode", "parse", "plain"]
+__all__ = [
+    "Entry",
+    "MapNode",
+    "Parsed",
+    "ScalarNode",
+    "SeqNode",
+    "YamlNode",
+    "parse",
+    "plain",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,31 @@ def parse(data: bytes, file: str) -> Parsed:
     if problems:
         return Parsed(None, problems, text)
     builder = Builder(text, file)
-    with _collection_paused():
+    with collection_paused():
         root = builder.build()
     if root is None and not builder.diagnostics:
         return Parsed(None, (empty_file(file),), text)
     return Parsed(root, tuple(builder.diagnostics), text)
 
 
+def read(data: bytes, file: str) -> Parsed:
+    """Read one source file as `parse` does; a file in order gets its places only when asked.
+
+    Args:
+        data: The file, as bytes.
+        file: Its name as shown to the user.
+    """
+    text, problems = decode(data, file)
+    with collection_paused():
+        found = None if problems else quick(text)
+    if found is None:
+        return parse(data, file)
+    return Parsed(LazyMap(found, Origin(text, file)), (), text)
+
+
 @contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Pause the cyclic collector: a tree has no cycles, and scanning it while it grows is slow."""
+def collection_paused() -> Iterator[None]:
+    """Pause the cyclic collector: what loading makes has no cycles, and scanning it takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -6,12 +6,12 @@ Law: definition before use. Ids are unique; the second place is reported with th
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summitgame.diagnostics import Diagnostic, Related, Span, shorten
+from summitgame.diagnostics import Diagnostic, Related, shorten
 from summitgame.lang.fields import (
     identity,
 )
 from summitgame.lang.grammar import RESERVED
-from summitgame.lang.names import Names
+from summitgame.lang.names import Names, Places
 from summitgame.lang.tree import MapNode, SeqNode
 from summitgame.program import Chapter
 
@@ -67,14 +67,13 @@ class Story:
     adversary: MapNode | None = None
 
 
-def new_id(names: Names, item: MapNode, places: dict[str, Span], prefix: str = "") -> bool:
+def new_id(names: Names, item: MapNode, places: Places, prefix: str = "") -> bool:
     """Note the id of an item; report it when it is taken."""
     key = identity(item)
     if key is None or not isinstance(key.value, str):
         return False
     name = prefix + key.value
-    first = places.get(name)
-    if first is not None:
+    if name in places:
         names.problems.append(
             Diagnostic(
                 "SG210",
@@ -82,11 +81,11 @@ def new_id(names: Names, item: MapNode, places: dict[str, Span], prefix: str = "
                 key.span,
                 expected="an id of its own",
                 hint="Rename one of the two.",
-                related=(Related(first, "first used here"),),
+                related=(Related(places[name], "first used here"),),
             )
         )
         return False
-    places[name] = key.span
+    places[name] = key
     return True
 
 

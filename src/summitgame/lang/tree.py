@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from summitgame.diagnostics import Span
 
+Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | bool | None"
+"""A value of a file, without its place."""
+
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|.)", re.DOTALL)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _JOINT = re.compile(r'"\s*\n\s*"')
@@ -27,6 +30,11 @@ class ScalarNode:
     """The value as the file has it, with its quotes or its `|`."""
     style: str
     """How it is written: `plain`, `single`, `double`, `literal` or `folded`; `po` in a PO file."""
+
+    @property
+    def data(self) -> Plain:
+        """The value without its place."""
+        return self.value
 
     def place(self, offset: int, length: int = 1) -> Span:
         """Return where `length` characters of the value from `offset` (0-based) stand in the file.
@@ -148,6 +156,11 @@ class MapNode:
         """Index the entries by name."""
         object.__setattr__(self, "_index", {entry.name: entry for entry in self.entries})
 
+    @property
+    def data(self) -> Plain:
+        """The values by key, without places."""
+        return {entry.name: entry.value.data for entry in self.entries}
+
     def __contains__(self, key: object) -> bool:
         """Return whether the mapping has this key."""
         return key in self._index
@@ -156,6 +169,11 @@ class MapNode:
         """Return the value of a key, or None if the mapping has no such key."""
         entry = self._index.get(key)
         return None if entry is None else entry.value
+
+    def value(self, key: str) -> Plain:
+        """Return the value of a key without its place; None if there is no such key."""
+        entry = self._index.get(key)
+        return None if entry is None else entry.value.data
 
     def key(self, name: str) -> ScalarNode | None:
         """Return the key itself, which knows its place, or None if there is no such key."""
@@ -174,6 +192,11 @@ class SeqNode:
     items: tuple[YamlNode, ...]
     span: Span
 
+    @property
+    def data(self) -> Plain:
+        """The values, without places."""
+        return [item.data for item in self.items]
+
 
 YamlNode: TypeAlias = MapNode | SeqNode | ScalarNode
 """Any value of a source file."""
@@ -181,13 +204,7 @@ YamlNode: TypeAlias = MapNode | SeqNode | ScalarNode
 
 def plain(value: YamlNode) -> object:
     """Return the value as plain dict, list, str, int, bool and None, without places."""
-    match value:
-        case ScalarNode():
-            return value.value
-        case SeqNode():
-            return [plain(item) for item in value.items]
-        case MapNode():
-            return {entry.name: plain(entry.value) for entry in value.entries}
+    return value.data
 
 
 def _unescaped(escape: str) -> str:

@@ -15,7 +15,7 @@ from summitgame.engine.codec import encode_value
 from summitgame.engine.lowering import lower
 from summitgame.lang.checks import options_of
 from summitgame.lang.expressions import compile_expression
-from summitgame.lang.names import BOOL, INT, Names, Typed
+from summitgame.lang.names import BOOL, INT, Names, Places, Typed
 from summitgame.lang.tree import ScalarNode, SeqNode, YamlNode
 from summitgame.playtest.plan import Expectation, Plan, PlanPick
 from summitgame.playtest.renaming import picked_here, under_new_names
@@ -242,12 +242,14 @@ def names_of(program: Program) -> Names:
         for value in variable.values:
             names.value_lists[value] = variable.values
     nowhere = Span("", 1, 1, 1, 1)
-    names.nodes = dict.fromkeys(program.nodes, nowhere)
-    names.options = {
-        f"{node.id}/{option.id}": nowhere
-        for node in program.nodes.values()
-        for option in options_of(node.body)
-    }
+    names.nodes = Places(dict.fromkeys(program.nodes, nowhere))
+    names.options = Places(
+        {
+            f"{node.id}/{option.id}": nowhere
+            for node in program.nodes.values()
+            for option in options_of(node.body)
+        }
+    )
     for derived in program.derived:
         names.derived[derived.id] = Typed(derived.expr, BOOL if derived.truth else INT, 0, 0)
     return names
