@@ -18,7 +18,7 @@ from summitgame.diagnostics import CODES, Diagnostic, Span, render
 from summitgame.engine.lowering import lower, lower_effects
 from summitgame.lang.effects import compile_effect
 from summitgame.lang.expressions import compile_condition, compile_expression
-from summitgame.lang.names import BOOL, INT, Names, Places, Typed
+from summitgame.lang.names import BOOL, INT, Lookup, Names, Places, Typed
 from summitgame.lang.prose import compile_pieces
 from summitgame.lang.tree import ScalarNode
 from summitgame.playtest import read_plans, run_plan
@@ -42,6 +42,8 @@ WORDS = [
         "max(",
         "clamp(",
         "abs(",
+        "price(",
+        "rank(",
         "visits(",
         "taken(",
         "room",
@@ -173,6 +175,11 @@ ATTACKS = [
     "sweet < sweet",
     "-seen",
     "seen + 1",
+    "price(site) + rank(price(shut_gate))",
+    "price(1)",
+    "price()",
+    "rank(seen)",
+    "rank",
     "1 == seen",
     "1 // 0",
     "1 % -1",
@@ -196,6 +203,8 @@ def names() -> Names:
         for value in variable.values:
             found.value_lists[value] = variable.values
     found.constants["limit"] = 3
+    found.lookups["price"] = Lookup("price", found.type_of(VARIABLES[3]), (0, 2, 2))
+    found.lookups["rank"] = Lookup("rank", INT, (0, 7), (2,))
     found.nodes = Places({"room": HERE, "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p": HERE})
     found.options = Places({"the-room/go": HERE})
     written = ScalarNode("warmth - debt", HERE, "warmth - debt", "plain")

@@ -122,6 +122,7 @@ def test_every_free_text_of_the_schema_is_translated_or_known_not_to_be() -> Non
         "aliases",
         "claims",
         "constants",
+        "lookups",
         "personas",
         "snippets",
     }

@@ -475,6 +475,19 @@ _TABLE: tuple[Code, ...] = (
         " correct it.",
         _WARNING,
     ),
+    Code(
+        "SG420",
+        "incomplete-lookup",
+        "A lookup has no number for something",
+        "A lookup gives a number for everything that it can be asked for: each value of its level"
+        " or enum, or every number. Add what is missing.",
+    ),
+    Code(
+        "SG421",
+        "steps-out-of-order",
+        "The steps of a lookup are out of order",
+        "Each step holds up to a number, each higher than the one before; the last has no end.",
+    ),
     # SG5xx is about facts and theses.
     Code(
         "SG501",

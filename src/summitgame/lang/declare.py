@@ -16,6 +16,7 @@ from summitgame.lang.fields import (
     text,
 )
 from summitgame.lang.grammar import words_of
+from summitgame.lang.lookups import gather_lookups
 from summitgame.lang.names import Names
 from summitgame.lang.story import RETURN, SourceFile, Story, is_reserved, new_id
 from summitgame.lang.tree import ScalarNode
@@ -42,6 +43,7 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     for file in files:
         for variable, fit in file.entries("variables"):
             declare_variable(story, file, variable, fit=fit)
+    gather_lookups(story, files)
     for file in files:
         _rest(story, file)
     _derived(story, files)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.grammar import QUIET, RESERVED, WrongError, offsets, parse, words_of
+from summitgame.lang.lookups import FUNCTIONS, look_up
 from summitgame.lang.names import BOOL, INT, Names, Type, Typed, text_of
 from summitgame.lang.tree import ScalarNode
 from summitgame.program import (
@@ -245,6 +246,9 @@ class _Reader:
         if name in names.value_lists and expect is not None:
             message = f"“{name}” is one of {', '.join(names.value_lists[name])}"
             raise WrongError("SG402", message, tree, expected=expect.words())
+        if name in names.lookups:
+            message = f"“{name}” is a lookup, and gives a number for something"
+            raise WrongError("SG402", message, tree, hint=f"Write `{name}(…)`.")
         candidates = [*names.known(), *names.value_lists]
         near = nearest(name, candidates)
         raise WrongError(
@@ -369,13 +373,25 @@ class _Reader:
                 )
             case (("visits" | "taken"), 1) if args[0].col_offset in self.about:
                 return self.asked(*self.about[args[0].col_offset], args[0])
+            case _, 1 if function in self.names.lookups:
+                lookup = self.names.lookups[function]
+                self.names.read.add(function)
+                if lookup.type == INT:
+                    return look_up(lookup, self.number(args[0]))
+                asked = self.typed(args[0], lookup.type)
+                _fit(asked, lookup.type, args[0])
+                return look_up(lookup, asked)
+            case _ if function in self.names.failed:
+                raise WrongError(QUIET, "its declaration is wrong", tree)
             case _:
+                near = nearest(function, [*FUNCTIONS, *self.names.lookups])
                 raise WrongError(
                     "SG401",
                     f"“{shorten(function)}” is no function, or has the wrong number of parts",
                     tree,
-                    expected="min(a, b), max(a, b), clamp(x, low, high), abs(x), visits(node)"
-                    " or taken(node/option)",
+                    expected="min(a, b), max(a, b), clamp(x, low, high), abs(x), visits(node),"
+                    " taken(node/option) or a lookup",
+                    hint=f"Did you mean “{near}”?" if near else "",
                 )
 
     def asked(self, function: str, about: str, tree: ast.expr) -> Typed:

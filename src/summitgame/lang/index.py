@@ -24,6 +24,7 @@ SPACES = {
     "variable": "name",
     "derived": "name",
     "constant": "name",
+    "lookup": "name",
     "value": "name",
     "outcome": "option",
     "pick": "option",

@@ -73,6 +73,19 @@ class Places(Mapping[str, Span]):
         return len(self._heads)
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A table of numbers, complete."""
+
+    id: str
+    type: Type
+    """What it is asked for: a value of a level or an enum, or a number."""
+    numbers: tuple[int, ...]
+    """For a level or enum by value; else by step."""
+    cuts: tuple[int, ...] = ()
+    """For a number, the greatest of each step but the last."""
+
+
 @dataclass(slots=True)
 class Names:
     """Every name a campaign declares, and the problems met while compiling."""
@@ -80,10 +93,11 @@ class Names:
     variables: list[Variable] = field(default_factory=list)
     slots: dict[str, int] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
-    """Where variables, derived values and constants are declared."""
+    """Where variables, derived values, constants and lookups are declared."""
     derived: dict[str, Typed] = field(default_factory=dict)
     derived_colour: set[str] = field(default_factory=set)
     constants: dict[str, int] = field(default_factory=dict)
+    lookups: dict[str, Lookup] = field(default_factory=dict)
     value_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each value id of an enum or level, the list it belongs to."""
     nodes: Places = field(default_factory=Places)
@@ -157,4 +171,4 @@ def text_of(scalar: ScalarNode) -> str:
             return str(value)
 
 
-__all__ = ["BOOL", "INT", "Mapping", "Names", "Places", "Type", "Typed", "text_of"]
+__all__ = ["BOOL", "INT", "Lookup", "Mapping", "Names", "Places", "Type", "Typed", "text_of"]
