@@ -79,9 +79,7 @@ def _compile(
     entries = sorted(catalogue.live(), key=lambda each: each.line)
     problems: list[Diagnostic] = []
     while True:
-        loaded = compile_campaign(
-            files, folder, give=_giver(Lookup(entries), catalogue.name, mark=mark)
-        )
+        loaded = compile_campaign(files, folder, give=_giver(Lookup(entries), catalogue, mark=mark))
         wrong = [each for each in loaded.diagnostics if each.span.file == catalogue.name]
         others = tuple(each for each in loaded.diagnostics if each.span.file != catalogue.name)
         problems += wrong
@@ -100,23 +98,23 @@ def _at(entries: list[Entry], line: int) -> Entry | None:
     return next((each for each in reversed(entries) if each.line <= line), None)
 
 
-def _giver(lookup: Lookup, name: str, *, mark: bool) -> Callable[[Text], ScalarNode]:
+def _giver(lookup: Lookup, catalogue: Catalogue, *, mark: bool) -> Callable[[Text], ScalarNode]:
     before, after = MARK if mark else ("", "")
 
     def give(each: Text) -> ScalarNode:
         source = each.source
         entry = lookup.find(each.id, source)
         if entry is not None:
-            return told(entry, name)
+            return told(entry, catalogue.name, catalogue.language)
         return _plain(f"{before}{source}{after}", each.at) if mark and source else each.at
 
     return give
 
 
-def told(entry: Entry, name: str) -> ScalarNode:
-    """Return a translation as a value of a file, with its place."""
+def told(entry: Entry, name: str, language: str) -> ScalarNode:
+    """Return a translation as a value of a file, with its place and its language."""
     span = Span(name, entry.line, entry.column, entry.line, entry.column + len(entry.raw))
-    return ScalarNode(entry.text, span, entry.raw, "po")
+    return ScalarNode(entry.text, span, entry.raw, "po", language)
 
 
 def _pseudo(each: Text) -> ScalarNode:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from summitgame.views import (
     ChapterView,
     Consequence,
+    CueView,
     DebriefSection,
     EndingAsk,
     EstimateView,
@@ -185,7 +186,7 @@ WEEK = View(
     title="One page",
     art="villa-table",
     mood="tension",
-    cues=("intent",),
+    cues=(CueView("intent"),),
     passages=(
         say(
             "The vice minister slides one page across the table. It names a single site and eleven"
@@ -252,7 +253,7 @@ TABLE = View(
     title="Phase one",
     art="stockholm-villa",
     mood="talks",
-    cues=("page",),
+    cues=(CueView("page"),),
     passages=(
         say(
             "Two lamps, two papers, one thermos. The hosts have gone for a walk they did not want,"
@@ -341,7 +342,7 @@ END = View(
     title="The shelf",
     art="archive-shelf",
     mood="aftermath",
-    cues=("stamp",),
+    cues=(CueView("stamp"),),
     passages=(
         say(
             "The roadmap is nineteen pages and it is good. It goes into a folder with three rings,"

@@ -6,8 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pygame
 import pytest
@@ -26,11 +25,10 @@ from summitgame.saves import SaveStore
 from tests.desktop import story
 from tests.desktop.fakes import FakeHost
 from tests.desktop.pilot import Pilot
+from tests.doubles.campaigns import tea_house
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from summitgame.campaign import Campaign
 
 
 def test_nothing_is_drawn_while_nothing_changes() -> None:
@@ -222,12 +220,11 @@ def test_digits_are_option_numbers() -> None:
 
 
 def test_there_is_no_window_without_a_display(tmp_path: Path) -> None:
-    campaign = SimpleNamespace(id="small", title="Small")
     with (
         SaveStore(tmp_path) as store,
         pytest.raises(NoDisplayError, match=r"There is no display to open a window on\."),
     ):
-        run(cast("Campaign", campaign), store)
+        run(tea_house(), store)
 
 
 def test_only_this_package_brings_pygame() -> None:

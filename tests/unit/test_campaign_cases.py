@@ -89,7 +89,7 @@ def test_every_code_in_the_sources_is_registered(path: Path) -> None:
 
 def test_every_code_of_the_language_has_a_case() -> None:
     codes = emitted(SOURCES / "campaign.py").union(
-        *(emitted(path) for path in (SOURCES / "lang").glob("*.py"))
+        *(emitted(path) for room in ("lang", "program") for path in (SOURCES / room).glob("*.py"))
     )
     about_meaning = {code for code in codes if code >= "SG1"}
     cases = {path.name[:5] for path in BAD.glob("*.yaml")}

@@ -279,9 +279,9 @@ def test_the_review_comes_when_it_is_asked_for() -> None:
         "      (before the first)                                             +12",
         "      (2 decisions that changed nothing)",
         "One",
-        "   2  The gate                             100 %     0 %    −100       0",
+        "   3  The gate                             100 %     0 %    −100       0",
         "",
-        "The costliest decision was number 2, The gate: Toll: low. It gave away 100",
+        "The costliest decision was number 3, The gate: Toll: low. It gave away 100",
         "points of 100 %.",
         "What would have kept more: Toll: high.",
         "At the start 88 %; luck +12 points; choices −100 points; at the end 0 %.",
@@ -296,7 +296,7 @@ def test_a_review_is_asked_for_by_number_or_id(line: str) -> None:
 
 
 def test_from_the_end_one_may_stand_before_an_earlier_decision() -> None:
-    *_, again, draft, won, _ = told("1", "1", "t", "back 2", "a2", "t")
+    *_, again, draft, won, _ = told("1", "1", "t", "back 3", "a2", "t")
     assert "a. Toll" in again
     assert "* a2 high" in draft
     assert "The end: Won" in won

@@ -10,7 +10,7 @@ from summitgame.campaign import load_campaign
 from summitgame.diagnostics import render
 from summitgame.playtest import campaign_folder_of, read_plans, run_plan
 from summitgame.session import Session
-from summitgame.views import OptionsAsk
+from summitgame.views import CueView, OptionsAsk
 from tests.doubles.campaigns import CASES
 
 GOOD = sorted(path.parent for path in CASES.glob("**/good/*/campaign.yaml"))
@@ -102,3 +102,78 @@ def test_what_only_panel_and_debrief_ask_about_is_remembered(prose: Session) -> 
         "You shouted.",
         "You kept 3 coins.",
     ]
+
+
+def played(case: str, *picks: str) -> Session:
+    campaign = load_campaign(CASES / "campaigns" / "good" / case).campaign
+    assert campaign is not None
+    session = Session.start(campaign, 1)
+    for pick in picks:
+        session.choose(pick)
+    return session
+
+
+def test_numbers_take_the_form_that_goes_with_them() -> None:
+    assert said(played("forms")) == [
+        "3 weeks left, 1 coin owed.",
+        "This is the 1st turn.",
+        "The first one, the 1st.",
+        "5 of 4 | # {so}, some 5 there.",
+        "3 weeks",
+    ]
+    again = played("forms", "wait", "wait")
+    assert said(again)[:3] == [
+        "1 week left, 3 coins owed.",
+        "This is the 21st turn.",
+        "The 21st one, the 21st.",
+    ]
+    assert again.view().passages[-1].runs[0].emphasis
+    ask = again.view().ask
+    assert isinstance(ask, OptionsAsk)
+    assert ask.options[0].text == "Wait the last week"
+    assert "".join(run.text for run in again.view().panel.notes[0].lines[0]) == "1 week is left."
+
+
+def test_a_word_leads_to_an_entry_that_may_be_read() -> None:
+    outside, inside = played("codex"), played("codex", "in")
+    assert [(run.text, run.codex) for run in outside.view().passages[0].runs] == [
+        ("You stand before ", ""),
+        ("the gate", "gate"),
+        (", and ", ""),
+        ("behind ", ""),
+        ("this old one", "gate"),
+        (" lies the court.", ""),
+    ]
+    assert [run.codex for run in inside.view().passages[0].runs][-2:] == ["court", ""]
+
+
+def test_the_codex_holds_what_may_be_read_now() -> None:
+    outside, inside = played("codex"), played("codex", "in")
+    assert [entry.id for entry in outside.codex()] == ["gate"]
+    assert [entry.id for entry in inside.codex()] == ["court", "gate"]
+    court, gate = inside.codex()
+    assert gate.also == ("the north gate", "the door")
+    assert ["".join(run.text for run in line) for line in gate.lines] == [
+        "Two leaves of oak. See the court, which is behind it.",
+        "You have been through it.",
+    ]
+    assert court.called("The Court")
+    assert not court.called("gate")
+
+
+def test_lines_take_turns_by_the_visits_of_their_node() -> None:
+    turns = [said(played("turns", *["again"] * count))[-3:] for count in range(4)]
+    assert turns[0] == ["The first cup.", "The clock strikes.", "He asks your name."]
+    assert turns[1] == ["The second cup.", "It rains.", "He asks it again."]
+    assert turns[2][-1] == "Another cup."
+    assert turns[3][-2:] == ["Another cup.", "It rains."]
+
+
+def test_directions_and_sounds_are_no_speech() -> None:
+    passages = played("turns").view().passages
+    assert [(each.kind, each.text, each.cue, each.caption) for each in passages[:3]] == [
+        ("direction", "He pours the tea.", "", ""),
+        ("sound", "", "stamp", "A cup comes down, no."),
+        ("speech", "Sugar?", "move", "A spoon is put down."),
+    ]
+    assert played("turns").view().cues == (CueView("page", "A book is opened."),)

@@ -15,6 +15,7 @@ from summitgame.session import SavedGame, SavedGameError, Session, SessionError
 from summitgame.session.playing import _title
 from summitgame.views import (
     Consequence,
+    CueView,
     EndingAsk,
     LedgerRow,
     OptionsAsk,
@@ -226,7 +227,7 @@ def test_headings_moods_and_scenes_last_to_the_end_of_the_chapter() -> None:
         "  - id: e\n", "  - id: e\n    heading: There\n"
     )
     session = Session.start(compiled(files), 1)
-    assert session.view().cues == ("page",)
+    assert session.view().cues == (CueView("page"),)
     session.choose("stay")
     assert (session.view().heading, session.view().new_chapter) == ("Here", False)
     session.choose("on")

@@ -12,7 +12,7 @@ from summitgame.authoring.strings import sources_of
 from summitgame.authoring.translating import Work, WorkError
 from summitgame.cli.main import main
 from summitgame.diagnostics import Severity
-from summitgame.lang.retell import FIELDS, LINES, SECTIONS
+from summitgame.lang.retell import CHOICES, FIELDS, LINES, SAID, SECTIONS
 from summitgame.lang.shape import schema
 from summitgame.session import Session
 from summitgame.strings.checks import check
@@ -25,6 +25,7 @@ from summitgame.strings.pseudo import pseudo
 from summitgame.translation import load_in
 
 ROOT = Path(__file__).resolve().parents[2]
+GOOD = ROOT / "tests" / "cases" / "campaigns" / "good"
 STORY = """
 campaign: {id: c, title: A story, start: a}
 chapter: {id: one, number: 1, title: One}
@@ -116,8 +117,9 @@ def test_every_free_text_of_the_schema_is_translated_or_known_not_to_be() -> Non
             found |= free(value, key if inner else name)
         return found
 
-    assert free(dict(schema()), "") - FIELDS == {"authors"}
-    assert {"text", "reply", "lines", "either"} == LINES
+    assert free(dict(schema()), "") - FIELDS - SAID - LINES == {"authors"}
+    assert {"text", "reply", "lines", "also"} == LINES
+    assert {"either", "sequence", "cycle", "once"} == CHOICES
     assert set(schema()["properties"]) - SECTIONS == {
         "aliases",
         "claims",
@@ -468,3 +470,22 @@ def test_the_command_says_what_it_cannot_work_on(
 def test_work_on_a_campaign_with_errors_names_them(tmp_path: Path) -> None:
     with pytest.raises(WorkError):
         Work(story(tmp_path, "campaign: {id: c}\n"))
+
+
+def test_every_kind_of_line_and_the_codex_have_texts_with_ids() -> None:
+    work = {case: Work(GOOD / case) for case in ("turns", "codex")}
+    ids = {each.id: each.text for each in (*work["codex"].sources, *work["turns"].sources)}
+    wanted = {
+        "nodes/start/caption": "A book is opened.",
+        "nodes/start/text#1": "He pours the tea.",
+        "nodes/start/text#2/caption": "A cup comes down, {cold}.",
+        "nodes/start/text#3": "Sugar?",
+        "nodes/start/text#3/caption": "A spoon is put down.",
+        "nodes/start/text#4/sequence#2": "The second cup.",
+        "nodes/start/text#5/cycle#1": "The clock strikes.",
+        "nodes/start/text#6/once#2": "He asks it again.",
+        "codex/gate/term": "the gate",
+        "codex/gate/also#2": "the door",
+        "codex/gate/text#2": "You have been through it.",
+    }
+    assert {name: ids.get(name) for name in wanted} == wanted

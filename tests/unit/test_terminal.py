@@ -157,10 +157,10 @@ def test_words_may_be_typed_in_any_case_and_with_space_around() -> None:
 
 
 def test_history_has_the_numbers_that_back_takes() -> None:
-    history, back, status, again = answers("1", "1", "history", "back 0", "status", "1")[2:6]
+    history, back, status, again = answers("1", "1", "history", "back 1", "status", "1")[2:6]
     assert history.splitlines() == [
-        "0. The tea house · Evening: Sit by the stove",
-        "1. The tea house · Evening: Clap",
+        "1. The tea house · Evening: Sit by the stove",
+        "2. The tea house · Evening: Clap",
     ]
     assert "1. Sit by the stove" in back
     assert status.startswith("Warmth: 2 of 6")

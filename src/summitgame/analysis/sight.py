@@ -27,6 +27,7 @@ from summitgame.program import (
     Table,
     slots_read,
 )
+from summitgame.program.words import read_by
 
 MAX_DRAFTS = 256
 """Drafts of a table for which the estimates are taken to be looked at."""
@@ -61,8 +62,15 @@ class Sight:
             found = self._getters[id(expr)] = expr, lower(expr)
         return int(found[1](values))
 
-    def _words(self, pieces: Iterable[Piece], values: Sequence[int]) -> tuple[int, ...]:
-        return tuple(self._value(each.expr, values) for each in pieces if each.expr is not None)
+    def _words(self, pieces: Iterable[Piece], values: Sequence[int]) -> tuple[Hashable, ...]:
+        return tuple(self._shown(each, values) for each in pieces if each.expr is not None)
+
+    def _shown(self, piece: Piece, values: Sequence[int]) -> Hashable:
+        """Return what is seen of a value: itself, or the form that stands for it."""
+        value = self._value(piece.expr, values) if piece.expr is not None else 0
+        if piece.forms is None:
+            return value
+        return piece.forms.key(value), self._words(piece.forms.of(value), values)
 
     def heard(self, events: Iterable[Event]) -> tuple[Hashable, ...]:
         """Return what is seen of events."""
@@ -70,7 +78,7 @@ class Sight:
         for event in events:
             match event:
                 case Said(line=line, values=values):
-                    found.append((line.id, self._words(line.pieces, values)))
+                    found.append((line.id, self._words(line.texts, values)))
                 case Entered(node=name):
                     node = self.program.nodes[name]
                     if node.heading or node.art or node.mood or node.cue or node.facts:
@@ -134,14 +142,14 @@ def _told(program: Program) -> Iterator[Expr]:
     """Yield every expression on which it depends what is told."""
     for node in program.nodes.values():
         yield from _lines(node.text)
-        yield from _pieces(_around(node))
+        yield from read_by(_around(node))
         for option in options_of(node):
             yield from _option(option)
         yield from _body(node)
 
 
 def _option(option: Option) -> Iterator[Expr]:
-    yield from _pieces((*option.text, *option.note, *option.locked))
+    yield from read_by((*option.text, *option.note, *option.locked))
     yield from _lines(option.reply)
 
 
@@ -163,9 +171,5 @@ def _lines(lines: Iterable[Line]) -> Iterator[Expr]:
     for line in lines:
         if line.when is not None:
             yield line.when
-        yield from _pieces(line.pieces)
+        yield from read_by(line.texts)
         yield from _lines(line.either)
-
-
-def _pieces(pieces: Iterable[Piece]) -> Iterator[Expr]:
-    return (each.expr for each in pieces if each.expr is not None)

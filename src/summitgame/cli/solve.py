@@ -27,6 +27,7 @@ from summitgame.playtest.witness import pick_words
 from summitgame.program import Conditional, Const, Expr, Objective, Var
 from summitgame.program.objectives import objectives_of
 from summitgame.program.presentation import Row
+from summitgame.program.words import read_by
 
 READINGS: tuple[Reading, ...] = ("hindsight", "player", "adversary")
 
@@ -124,6 +125,7 @@ def seen_in_panel(campaign: Campaign) -> Iterator[Expr]:
     for ledger in shown.ledgers:
         for row in ledger.rows:
             yield _while(row, ledger.when)
+    yield from (entry.when for entry in shown.codex if entry.when is not None)
     for note in shown.notes:
         if note.when is not None:
             yield note.when
@@ -131,7 +133,7 @@ def seen_in_panel(campaign: Campaign) -> Iterator[Expr]:
             for each in (line, *line.either):
                 if each.when is not None:
                     yield each.when
-                yield from (piece.expr for piece in each.pieces if piece.expr is not None)
+                yield from read_by(each.texts)
 
 
 def _while(row: Row, when: Expr | None) -> Expr:

@@ -56,8 +56,8 @@ class Game:
             self.sound.apply(prefs)
             self.archive.save_settings(prefs.to_data())
 
-    def cue(self, name: str) -> None:
-        """Play a cue, and show its caption."""
-        caption = self.sound.cue(name)
-        if caption:
-            self.notices.tell(caption, "caption")
+    def cue(self, name: str, caption: str = "") -> None:
+        """Play a cue, and show its caption: the story's own, or the one that comes with it."""
+        words = self.sound.cue(name, caption)
+        if words:
+            self.notices.tell(words, "caption")

@@ -92,15 +92,32 @@ class Sound:
         """Whether music is about to begin, so that `tick` must be called soon."""
         return self._due and self._ready
 
-    def cue(self, name: str) -> str:
-        """Play a cue; return its caption, or nothing if it means nothing or captions are off."""
-        if self._ready and not self._prefs.muted and self._prefs.effects:
+    @property
+    def silent(self) -> bool:
+        """Whether cues cannot be heard."""
+        return not self._ready or self._prefs.muted or not self._prefs.effects
+
+    @property
+    def captioned(self) -> bool:
+        """Whether the sounds of a story are shown in words."""
+        return self._prefs.captions or self.silent
+
+    def cue(self, name: str, caption: str = "") -> str:
+        """Play a cue; return its caption, or nothing if it means nothing or captions are off.
+
+        Args:
+            name: Of the sound.
+            caption: Words of the story for it, which then means something.
+        """
+        if not self.silent:
             if name not in self._cues:
                 self._cues[name] = self._read(name)
             sound = self._cues[name]
             if sound is not None:
                 sound.set_volume(self._prefs.effects / VOLUME_MOST)
                 sound.play()
+        if caption and self.captioned:
+            return f"[{caption}]"
         if name in MEANINGFUL and self._prefs.captions:
             return self._caption(name)
         return ""

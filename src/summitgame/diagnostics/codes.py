@@ -323,6 +323,12 @@ _TABLE: tuple[Code, ...] = (
         _WARNING,
     ),
     Code(
+        "SG230",
+        "unknown-codex-entry",
+        "The codex has no entry of this name",
+        "A link in a text names an entry under `codex:`. Correct the id or write the entry.",
+    ),
+    Code(
         "SG240",
         "alias-hides-id",
         "An alias hides something that exists",
@@ -487,6 +493,49 @@ _TABLE: tuple[Code, ...] = (
         "steps-out-of-order",
         "The steps of a lookup are out of order",
         "Each step holds up to a number, each higher than the one before; the last has no end.",
+    ),
+    Code(
+        "SG430",
+        "bad-form",
+        "A form of a number cannot be read",
+        "After the name come forms, parted by bars: `{weeks|one=# week left|other=# weeks left}`."
+        " Each is named by a plural category of Unicode's CLDR, or by a number.",
+    ),
+    Code(
+        "SG431",
+        "missing-form",
+        "A form is missing that some number takes",
+        "Every text with forms has `other`, and one for each category that the language uses for"
+        " the numbers which can occur. Add the form.",
+    ),
+    Code(
+        "SG432",
+        "idle-form",
+        "No number takes this form",
+        "The language does not use the category, or no number within the bounds takes it. Remove"
+        " the form.",
+        _WARNING,
+    ),
+    Code(
+        "SG433",
+        "forms-of-no-number",
+        "Only a number has forms",
+        "Plural forms and ordinals go with a number. For a truth or a level, let `either:` choose"
+        " among lines.",
+    ),
+    Code(
+        "SG434",
+        "bad-link",
+        "A link to the codex cannot be read",
+        "A link is `[[entry]]`, or `[[entry|words]]` to show other words than the entry's term.",
+    ),
+    Code(
+        "SG435",
+        "line-without-a-node",
+        "Only the lines of a node take turns or make a sound",
+        "`sequence`, `cycle` and `once` count the visits of the node that a line belongs to, and a"
+        " sound is heard when play comes there. Lines of the panel, the debrief and the codex"
+        " belong to no node.",
     ),
     # SG5xx is about facts and theses.
     Code(

@@ -17,7 +17,7 @@ from summitgame.lang.fields import (
 )
 from summitgame.lang.grammar import words_of
 from summitgame.lang.lookups import gather_lookups
-from summitgame.lang.names import Names
+from summitgame.lang.names import Entry, Names
 from summitgame.lang.story import RETURN, SourceFile, Story, is_reserved, new_id
 from summitgame.lang.tree import ScalarNode
 from summitgame.lang.variables import declare_variable
@@ -29,6 +29,7 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     story = Story()
     names = story.names
     names.facts.update(facts)
+    names.language = _language(files)
     for file in files:
         _chapter(story, file)
     for file in files:
@@ -50,6 +51,15 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     _collisions(names)
     names.typed = {}
     return story
+
+
+def _language(files: Sequence[SourceFile]) -> str:
+    """Return what the campaign is written in; English unless it says otherwise."""
+    for file in files:
+        campaign = mapping(file.root, "campaign")
+        if campaign is not None and ("campaign", -1) not in file.broken:
+            return text(campaign, "language", "en")
+    return "en"
 
 
 def _chapter(story: Story, file: SourceFile) -> None:
@@ -95,6 +105,10 @@ def _rest(story: Story, file: SourceFile) -> None:
         names.speakers.add(text(speaker, "id"))
         if fit and new_id(names, speaker, names.places, "speaker:"):
             story.speakers.append(speaker)
+    for entry, fit in file.entries("codex"):
+        names.codex[text(entry, "id")] = Entry(text(entry, "term"))
+        if new_id(names, entry, names.places, "codex:") and fit:
+            story.codex.append(entry)
     story.debrief += [section for section, fit in file.entries("debrief") if fit]
     for thesis, fit in file.entries("theses"):
         names.theses.add(text(thesis, "id"))

@@ -124,7 +124,8 @@ class Filling:
             if words:
                 whole += words
                 parts.append((len(whole), source, at))
-        return Spliced(whole, moved.span, moved.raw, moved.style, tuple(parts))
+        place = (moved.span, moved.raw, moved.style, moved.language)
+        return Spliced(whole, *place, parts=tuple(parts))
 
 
 def _with(span: Span, *others: Related) -> Span:

@@ -67,6 +67,11 @@ class LazyScalar(ScalarNode):
         """How it is written."""
         return self.placed().style
 
+    @property
+    def language(self) -> str:
+        """That of the campaign: a translation is never read lazily."""
+        return ""
+
     def place(self, offset: int, length: int = 1) -> Span:
         """Return where a part of it stands."""
         return self.placed().place(offset, length)

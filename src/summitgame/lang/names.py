@@ -74,6 +74,14 @@ class Places(Mapping[str, Span]):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """The head of an entry of the codex, which links are read against."""
+
+    term: str
+    when: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """A table of numbers, complete."""
 
@@ -107,6 +115,9 @@ class Names:
     pools: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
     theses: set[str] = field(default_factory=set)
+    codex: dict[str, Entry] = field(default_factory=dict)
+    language: str = "en"
+    """What the campaign is written in."""
     endings: dict[str, str] = field(default_factory=dict)
     """The node of each ending."""
     objectives: set[str] = field(default_factory=set)
@@ -171,4 +182,15 @@ def text_of(scalar: ScalarNode) -> str:
             return str(value)
 
 
-__all__ = ["BOOL", "INT", "Lookup", "Mapping", "Names", "Places", "Type", "Typed", "text_of"]
+__all__ = [
+    "BOOL",
+    "INT",
+    "Entry",
+    "Lookup",
+    "Mapping",
+    "Names",
+    "Places",
+    "Type",
+    "Typed",
+    "text_of",
+]

@@ -219,7 +219,7 @@ class Compiler:
             locked=self.pieces(node, "locked"),
             fallback=truth(node, "fallback"),
             effects=effects,
-            reply=compile_lines(items(node, "reply"), f"{owner}/{name}", self.names),
+            reply=compile_lines(items(node, "reply"), f"{owner}/{name}", self.names, owner),
             shown=() if truth(node, "hide_effects") else shown(effects, self.names),
             taken_slot=slot,
             once=once,
@@ -241,8 +241,9 @@ class Compiler:
             art=text(node, "art"),
             mood=text(node, "mood"),
             cue=text(node, "cue"),
+            caption=self.pieces(node, "caption"),
             effects=self.effects(node),
-            text=compile_lines(items(node, "text"), name, self.names),
+            text=compile_lines(items(node, "text"), name, self.names, name),
             facts=self.facts(node),
             theses=self.theses(node),
             tags=tuple(str(item.value) for item in scalars(node, "tags")),
@@ -256,7 +257,8 @@ class Compiler:
             self.place(after)
         table, groups = mapping(node, "table"), compile_groups(self, node)
         if table is not None:
-            return compile_table(self, table, self.options(node, name, then), groups, then)
+            options = self.options(node, name, then)
+            return compile_table(self, table, options, groups, then, owner=name)
         if "options" in node:
             return Choice(self.options(node, name, then), groups)
         chance, draw, ending = (
@@ -305,7 +307,7 @@ class Compiler:
                     weight=self.number(item, "weight", 1),
                     when=self.condition(item),
                     effects=self.effects(item),
-                    text=compile_lines(items(item, "text"), f"{name}/{outcome}", self.names),
+                    text=compile_lines(items(item, "text"), f"{name}/{outcome}", self.names, name),
                     jump=self.jump(item, default=then),
                 )
             )

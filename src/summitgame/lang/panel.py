@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.fields import items, mappings, scalar, scalars, text
+from summitgame.lang.names import Entry
 from summitgame.lang.nodes import Compiler
 from summitgame.lang.prose import compile_lines
 from summitgame.lang.story import Story
 from summitgame.lang.tree import MapNode
 from summitgame.program.presentation import (
+    CodexEntry,
     Ledger,
     Note,
     Presentation,
@@ -23,6 +25,7 @@ def compile_presentation(story: Story) -> Presentation:
     """Return how the campaign shows itself; problems are added to the story's names."""
     compiler = Compiler(story.names)
     campaign = story.campaign
+    codex = _codex(compiler, story)
     speakers = {
         text(item, "id"): Speaker(
             text(item, "id"),
@@ -47,7 +50,7 @@ def compile_presentation(story: Story) -> Presentation:
         for item in story.theses
     )
     if campaign is None:
-        return Presentation("", speakers=speakers, debrief=debrief, theses=theses)
+        return Presentation("", speakers=speakers, codex=codex, debrief=debrief, theses=theses)
     return Presentation(
         title=text(campaign, "title"),
         subtitle=text(campaign, "subtitle"),
@@ -75,6 +78,26 @@ def compile_presentation(story: Story) -> Presentation:
         debrief=debrief,
         theses=theses,
         speakers=speakers,
+        codex=codex,
+    )
+
+
+def _codex(compiler: Compiler, story: Story) -> tuple[CodexEntry, ...]:
+    """Return the entries; their conditions come first, since texts link to them."""
+    names = story.names
+    for item in story.codex:
+        when = compiler.condition(item, rules=False)
+        names.codex[text(item, "id")] = Entry(text(item, "term"), when)
+    return tuple(
+        CodexEntry(
+            text(item, "id"),
+            text(item, "term"),
+            tuple(str(each.value) for each in scalars(item, "also")),
+            compile_lines(items(item, "text"), f"codex-{text(item, 'id')}", names),
+            compiler.facts(item),
+            names.codex[text(item, "id")].when,
+        )
+        for item in story.codex
     )
 
 

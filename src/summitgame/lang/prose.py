@@ -3,138 +3,177 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.expressions import compile_condition
 from summitgame.lang.fields import items, scalar, text
 from summitgame.lang.names import Names
+from summitgame.lang.texts import compile_text
 from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
-from summitgame.program import Line, Piece, Var
+from summitgame.program import Binary, Compare, Const, Expr, Line, Logic, Piece, Var
 
-_MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|\{|\}|\*(?=\S)([^*]*\S)\*", re.DOTALL)
-_MORE = re.compile(r"[{}*]|[^\S ]|  ")
+_MORE = re.compile(r"[{}*]|\[\[|[^\S ]|  ")
 """What makes a text more than one piece that is shown as it is written."""
-TRUTH_NAMES = ("no", "yes")
+LISTS = ("either", "sequence", "cycle", "once")
+"""Keys under which a line is one of several."""
+KINDS = ("say", "direct", *LISTS)
+VISITS_MOST = 7
+"""Visits are counted up to here, so lines take turns as often."""
 
 
 def compile_pieces(scalar_node: ScalarNode, names: Names) -> tuple[Piece, ...]:
-    """Return the pieces of a text; reports unknown names in braces."""
+    """Return the pieces of a text; reports what is wrong with it."""
     value = scalar_node.value
     source = value if isinstance(value, str) else scalar_node.raw
     if not _MORE.search(source):
         return (Piece(source),) if source else ()
-    return tuple(_pieces(source, 0, scalar_node, names, emphasis=False))
+    return compile_text(source, scalar_node.place, names, scalar_node.language or names.language)
 
 
-def _pieces(
-    source: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bool
-) -> list[Piece]:
-    found: list[Piece] = []
-    last = 0
-    plain = ""
-    for mark in _MARK.finditer(source):
-        plain += _spaces(source[last : mark.start()])
-        last = mark.end()
-        token = mark[0]
-        if token in {"{{", "}}"}:
-            plain += token[0]
-            continue
-        if plain:
-            found.append(Piece(plain, emphasis=emphasis))
-            plain = ""
-        if mark[2] is not None:
-            found += _pieces(mark[2], offset + mark.start(2), at, names, emphasis=True)
-        elif mark[1] is not None:
-            start = offset + mark.start(1) + len(mark[1]) - len(mark[1].lstrip())
-            piece = _value(mark[1].strip(), start, at, names, emphasis=emphasis)
-            found += [piece] if piece else []
-        else:
-            names.report(
-                "SG409",
-                f"a “{token}” stands alone in the text",
-                at.place(offset + mark.start()),
-                expected="{name}",
-                hint=f"Write `{token * 2}` for the character itself.",
-            )
-    plain += _spaces(source[last:])
-    if plain:
-        found.append(Piece(plain, emphasis=emphasis))
-    return found
+def compile_lines(
+    values: tuple[YamlNode, ...], prefix: str, names: Names, node: str = ""
+) -> tuple[Line, ...]:
+    """Return lines with stable ids: an author's `id`, else the prefix and a number.
 
-
-def _spaces(text_: str) -> str:
-    return re.sub(r"\s+", " ", text_)
-
-
-def _value(name: str, offset: int, at: ScalarNode, names: Names, *, emphasis: bool) -> Piece | None:
-    names.read.add(name)
-    if name in names.slots and ":" not in name:
-        slot = names.slots[name]
-        variable = names.variables[slot]
-        shown = TRUTH_NAMES if variable.kind == "bool" else variable.value_names
-        return Piece(expr=Var(slot), names=shown, emphasis=emphasis)
-    if name in names.derived:
-        typed = names.derived[name]
-        shown = TRUTH_NAMES if typed.type.kind == "bool" else typed.type.names
-        return Piece(expr=typed.expr, names=shown, emphasis=emphasis)
-    if name in names.constants:
-        return Piece(str(names.constants[name]), emphasis=emphasis)
-    if name in names.failed:
-        return None
-    near = nearest(name, names.known())
-    names.report(
-        "SG409",
-        f"the text names “{shorten(name)}”, which nothing declares",
-        at.place(offset, max(len(name), 1)),
-        expected="{name} of a variable, formula or constant",
-        hint=f"Did you mean “{near}”?" if near else "Write {{ and }} for braces themselves.",
-    )
-    return None
-
-
-def compile_lines(values: tuple[YamlNode, ...], prefix: str, names: Names) -> tuple[Line, ...]:
-    """Return lines with stable ids: an author's `id`, else the prefix and a number."""
+    Args:
+        values: The lines as written.
+        prefix: Of the ids.
+        names: What the campaign declares.
+        node: Whose visits decide about lines that take turns; empty where there is none.
+    """
+    writer = _Lines(names, node)
     return tuple(
-        _line(value, f"{prefix}#{number}", names) for number, value in enumerate(values, start=1)
+        writer.line(value, f"{prefix}#{number}") for number, value in enumerate(values, start=1)
     )
 
 
-def _line(value: YamlNode, identity: str, names: Names, speaker_: str = "") -> Line:
-    if isinstance(value, ScalarNode):
-        return Line(identity, compile_pieces(value, names), speaker_)
-    if not isinstance(value, MapNode):
-        return Line(identity, ())
-    identity = text(value, "id", identity)
-    condition = scalar(value, "when")
-    when = None if condition is None else compile_condition(condition, names, rules=False)
-    speaker = scalar(value, "speaker")
-    who = text(value, "speaker", speaker_)
-    if speaker is not None and who not in names.speakers:
-        near = nearest(who, names.speakers)
-        names.report(
-            "SG204",
-            f"no speaker is called “{shorten(who)}”",
-            speaker.span,
-            expected="an id under `speakers:`",
-            hint=f"Did you mean “{near}”?" if near else "Declare the speaker.",
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    names: Names
+    node: str
+
+    def line(self, value: YamlNode, identity: str, speaker_: str = "") -> Line:
+        if isinstance(value, ScalarNode):
+            return Line(identity, compile_pieces(value, self.names), speaker_)
+        if not isinstance(value, MapNode):
+            return Line(identity, ())
+        identity = text(value, "id", identity)
+        condition = scalar(value, "when")
+        when = None if condition is None else compile_condition(condition, self.names, rules=False)
+        who = self._speaker(value, speaker_)
+        kind = self._kind(value)
+        if kind in LISTS:
+            choices = [
+                self.line(each, f"{identity}.{number}", who)
+                for number, each in enumerate(items(value, kind), start=1)
+            ]
+            return Line(identity, (), who, when, self._in_turn(kind, choices, value))
+        said = scalar(value, kind)
+        pieces = () if said is None or kind == "cue" else compile_pieces(said, self.names)
+        caption = scalar(value, "caption")
+        return Line(
+            identity,
+            pieces,
+            who if kind == "say" else "",
+            when,
+            direction=kind == "direct",
+            cue=text(value, "cue"),
+            caption=() if caption is None else compile_pieces(caption, self.names),
         )
-    if "either" in value:
-        choices = tuple(
-            _line(each, f"{identity}.{number}", names, who)
-            for number, each in enumerate(items(value, "either"), start=1)
+
+    def _speaker(self, value: MapNode, inherited: str) -> str:
+        speaker = scalar(value, "speaker")
+        who = text(value, "speaker", inherited)
+        if speaker is not None and who not in self.names.speakers:
+            near = nearest(who, self.names.speakers)
+            self.names.report(
+                "SG204",
+                f"no speaker is called “{shorten(who)}”",
+                speaker.span,
+                expected="an id under `speakers:`",
+                hint=f"Did you mean “{near}”?" if near else "Declare the speaker.",
+            )
+        return who
+
+    def _kind(self, value: MapNode) -> str:
+        """Return the key that says what kind of line it is; reports none and several."""
+        kinds = [key for key in KINDS if key in value]
+        if not kinds and "cue" not in value:
+            self.names.report(
+                "SG103",
+                "the line says nothing",
+                value.span,
+                expected="say: TEXT or either: LINES",
+                hint="Add `say:`.",
+            )
+        elif len(kinds) > 1 or (kinds and kinds[0] in LISTS and "cue" in value):
+            second = value.key([*kinds, "cue"][1])
+            self.names.report(
+                "SG105",
+                f"the line is two things at once: {' and '.join([*kinds, 'cue'][:2])}",
+                value.span if second is None else second.span,
+                expected=f"one of {', '.join(KINDS)}",
+                hint="Make two lines of it.",
+            )
+        if ("cue" in value) != ("caption" in value):
+            lone = "cue" if "cue" in value else "caption"
+            key = value.key(lone)
+            self.names.report(
+                "SG103",
+                f"the {'sound has no caption' if lone == 'cue' else 'caption has no sound'}",
+                value.span if key is None else key.span,
+                expected="cue: SOUND and caption: TEXT",
+                hint="Write `caption:`, for whoever does not hear it."
+                if lone == "cue"
+                else "Add `cue:`.",
+            )
+        if "cue" in value:
+            self._in_node("cue", value)
+        return kinds[0] if kinds else "cue"
+
+    def _in_turn(self, kind: str, lines: list[Line], value: MapNode) -> tuple[Line, ...]:
+        """Return lines with the conditions under which each has its turn."""
+        if kind == "either":
+            return tuple(lines)
+        if not self._in_node(kind, value):
+            return tuple(lines)
+        visits = Var(self.names.slot_for("visits", self.node, VISITS_MOST))
+        return tuple(
+            replace(each, when=_both(each.when, _turn(kind, visits, number, len(lines))))
+            for number, each in enumerate(lines, start=1)
         )
-        return Line(identity, (), who, when, choices)
-    said = scalar(value, "say")
-    if said is None:
-        names.report(
-            "SG103",
-            "the line says nothing",
-            value.span,
-            expected="say: TEXT or either: LINES",
-            hint="Add `say:`.",
-        )
-        return Line(identity, (), who, when)
-    return Line(identity, compile_pieces(said, names), who, when)
+
+    def _in_node(self, key: str, value: MapNode) -> bool:
+        """Return whether the line belongs to a node; reports what needs one elsewhere."""
+        if not self.node:
+            place = value.key(key)
+            self.names.report(
+                "SG435",
+                f"`{key}` has a meaning only in the lines of a node",
+                value.span if place is None else place.span,
+                expected="say:, direct: or either:",
+                hint="Here `either:` with `when: visits(NODE) >= 2` tells visits apart.",
+            )
+        return bool(self.node)
 
 
-__all__ = ["TRUTH_NAMES", "compile_lines", "compile_pieces"]
+def _turn(kind: str, visits: Var, number: int, count: int) -> Expr | None:
+    """Return when it is a line's turn, those before it having been tried."""
+    match kind:
+        case "cycle":
+            turn = Binary("%", Binary("-", visits, Const(1)), Const(count))
+            return Compare("==", turn, Const(number - 1))
+        case "sequence" if number == count:
+            return None
+        case _:
+            return Compare("<=", visits, Const(number))
+
+
+def _both(first: Expr | None, second: Expr | None) -> Expr | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return Logic("and", (first, second))
+
+
+__all__ = ["compile_lines", "compile_pieces"]

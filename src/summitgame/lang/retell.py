@@ -14,16 +14,20 @@ from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode
 
 SECTIONS = frozenset(
     {"campaign", "chapter", "variables", "derived", "speakers", "nodes", "debrief", "theses"}
-    | {"adversary", "objectives"}
+    | {"adversary", "codex", "objectives"}
 )
 """The sections of a file that hold texts for the player."""
 FIELDS = frozenset(
     {"title", "subtitle", "about", "name", "role", "claim", "mechanic", "say", "text", "note"}
-    | {"locked", "press", "reason", "heading"}
+    | {"locked", "press", "reason", "heading", "term", "caption"}
 )
 """The keys whose value is one text."""
-LINES = frozenset({"text", "reply", "lines", "either"})
+LINES = frozenset({"text", "reply", "lines", "also"})
 """The keys whose value is a list of lines."""
+SAID = frozenset({"say", "direct"})
+"""The keys of a line whose value is its text."""
+CHOICES = frozenset({"either", "sequence", "cycle", "once"})
+"""The keys of a line under which it is one of several."""
 IDS = ("id", "value")
 """The keys that name an item of a list."""
 
@@ -135,10 +139,12 @@ class Texts:
         entries = []
         for entry in item.entries:
             value = entry.value
-            if entry.name == "say" and isinstance(value, ScalarNode):
+            if entry.name in SAID and isinstance(value, ScalarNode):
                 value = self._give(Text(identity, value, "line", who, text(item, "when")))
-            elif entry.name == "either" and isinstance(value, SeqNode):
-                value = self._lines(value.items, f"{identity}/either", value, who)
+            elif entry.name == "caption" and isinstance(value, ScalarNode):
+                value = self._give(Text(f"{identity}/caption", value, "caption"))
+            elif entry.name in CHOICES and isinstance(value, SeqNode):
+                value = self._lines(value.items, f"{identity}/{entry.name}", value, who)
             entries.append(Entry(entry.key, value))
         return MapNode(tuple(entries), item.span)
 

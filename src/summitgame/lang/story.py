@@ -59,6 +59,7 @@ class Story:
     estimates: list[MapNode] = field(default_factory=list)
     """Variables that are shown as a range."""
     speakers: list[MapNode] = field(default_factory=list)
+    codex: list[MapNode] = field(default_factory=list)
     debrief: list[MapNode] = field(default_factory=list)
     theses: list[MapNode] = field(default_factory=list)
     objectives: list[MapNode] = field(default_factory=list)

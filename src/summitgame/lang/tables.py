@@ -23,6 +23,8 @@ def compile_table(
     options: tuple[Option, ...],
     groups: tuple[Group, ...],
     then: str,
+    *,
+    owner: str,
 ) -> Table:
     """Return a compiled table."""
     for key in ("terms", "estimates", "replies"):
@@ -31,7 +33,7 @@ def compile_table(
     terms = tuple(
         term for item in mappings(table, "terms") if (term := _term(compiler, item)) is not None
     )
-    replies = tuple(_reply(compiler, item, then) for item in mappings(table, "replies"))
+    replies = tuple(_reply(compiler, item, owner, then) for item in mappings(table, "replies"))
     last = list(mappings(table, "replies"))[-1:]
     if last and "when" in last[0]:
         compiler.names.report(
@@ -171,7 +173,7 @@ def _estimate(compiler: Compiler, item: MapNode) -> Estimate:
     )
 
 
-def _reply(compiler: Compiler, item: MapNode, then: str) -> Reply:
+def _reply(compiler: Compiler, item: MapNode, owner: str, then: str) -> Reply:
     name = text(item, "id")
     if "goto" not in item and not then:
         compiler.names.report(
@@ -185,7 +187,7 @@ def _reply(compiler: Compiler, item: MapNode, then: str) -> Reply:
         id=name,
         when=compiler.condition(item),
         effects=compiler.effects(item),
-        text=compile_lines(items(item, "text"), name, compiler.names),
+        text=compile_lines(items(item, "text"), name, compiler.names, owner),
         jump=compiler.jump(item, default=then),
     )
 

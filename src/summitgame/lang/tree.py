@@ -30,6 +30,8 @@ class ScalarNode:
     """The value as the file has it, with its quotes or its `|`."""
     style: str
     """How it is written: `plain`, `single`, `double`, `literal` or `folded`; `po` in a PO file."""
+    language: str = ""
+    """What a text is written in; empty for the language of its campaign."""
 
     @property
     def data(self) -> Plain:

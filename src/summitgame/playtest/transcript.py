@@ -40,7 +40,12 @@ def _lines(session: Session) -> Iterator[str]:
 def _told(passage: Passage) -> str:
     text = "".join(f"*{run.text}*" if run.emphasis else run.text for run in passage.runs)
     text = " ".join(text.split())
-    return text if passage.speaker is None else f"{passage.speaker.name}: {text}"
+    if passage.kind == "direction":
+        text = f"({text})"
+    elif passage.speaker is not None:
+        text = f"{passage.speaker.name}: {text}"
+    sound = f"[sound: {passage.caption}]" if passage.caption else ""
+    return " ".join(part for part in (sound, text) if part)
 
 
 def first_difference(kept: str, told: str) -> tuple[int, str, str] | None:

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from summitgame.program.aims import Adversary, Claim, Objective, Persona
 from summitgame.program.expressions import Expr
+from summitgame.program.plurals import OTHER, category
 
 VariableKind = Literal["int", "bool", "enum", "level", "visits", "taken"]
 Visibility = Literal["public", "estimated", "hidden", "internal"]
@@ -60,6 +61,43 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """What is said for a number, by the form that it takes in a language."""
+
+    language: str
+    ordinal: bool
+    exact: tuple[tuple[int, tuple[Piece, ...]], ...]
+    """For single numbers, whatever form they take."""
+    named: tuple[tuple[str, tuple[Piece, ...]], ...]
+    """By category; `other` is always among them."""
+
+    @property
+    def every(self) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """All of them, each with its key."""
+        return (*((str(value), pieces) for value, pieces in self.exact), *self.named)
+
+    def key(self, number: int) -> str:
+        """Return which of them is for a number."""
+        if any(value == number for value, _ in self.exact):
+            return str(number)
+        wanted = category(self.language, number, ordinal=self.ordinal)
+        return wanted if any(name == wanted for name, _ in self.named) else OTHER
+
+    def of(self, number: int) -> tuple[Piece, ...]:
+        """Return what is said for a number."""
+        key = self.key(number)
+        return next((pieces for name, pieces in self.every if name == key), ())
+
+
+@dataclass(frozen=True, slots=True)
+class CodexLink:
+    """Where a linked word leads, and when the entry may be read."""
+
+    entry: str
+    when: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a text line: plain, or the value of a slot or formula in words."""
 
@@ -68,6 +106,9 @@ class Piece:
     names: tuple[str, ...] = ()
     """What each value is called; empty for a plain number."""
     emphasis: bool = False
+    forms: Forms | None = None
+    """What is said instead of the value itself, by its form."""
+    link: CodexLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +121,17 @@ class Line:
     when: Expr | None = None
     either: tuple[Line, ...] = ()
     """When not empty the line is the first of these that holds."""
+    direction: bool = False
+    """Whether it is a stage direction, which nobody says."""
+    cue: str = ""
+    """A sound that is heard with it; a line without words is the sound alone."""
+    caption: tuple[Piece, ...] = ()
+    """The sound in words."""
+
+    @property
+    def texts(self) -> tuple[Piece, ...]:
+        """All its pieces."""
+        return (*self.pieces, *self.caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +375,8 @@ class Node:
     art: str = ""
     mood: str = ""
     cue: str = ""
+    caption: tuple[Piece, ...] = ()
+    """The cue in words; empty for those that come with the sound."""
     effects: tuple[AnyEffect, ...] = ()
     text: tuple[Line, ...] = ()
     visits_slot: int | None = None

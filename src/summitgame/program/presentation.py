@@ -63,6 +63,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class CodexEntry:
+    """Something that is explained: a term, a place, a paper."""
+
+    id: str
+    term: str
+    also: tuple[str, ...]
+    lines: tuple[Line, ...]
+    facts: tuple[str, ...] = ()
+    when: Expr | None = None
+    """It can be read while this holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Thesis:
     """Something that the campaign argues, and the mechanic that carries it."""
 
@@ -86,3 +99,4 @@ class Presentation:
     debrief: tuple[Section, ...] = ()
     theses: tuple[Thesis, ...] = ()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    codex: tuple[CodexEntry, ...] = ()

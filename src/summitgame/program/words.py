@@ -80,11 +80,33 @@ def jump(program: Program, branches: Jump) -> str:
 
 def text(program: Program, pieces: Iterable[Piece]) -> str:
     """Return a text with its variables in braces, as an author would write them."""
-    found: list[str] = []
+    return "".join(_piece(program, piece, None) for piece in pieces)
+
+
+def _piece(program: Program, piece: Piece, counted: Expr | None) -> str:
+    inner = piece.text
+    if piece.forms is not None and piece.expr is not None:
+        parts = [number(program, piece.expr), *(["ordinal"] if piece.forms.ordinal else [])]
+        for key, pieces in piece.forms.every:
+            words = "".join(_piece(program, each, piece.expr) for each in pieces)
+            parts.append(f"{key}={words}")
+        inner = f"{{{'|'.join(parts)}}}"
+    elif piece.expr is not None:
+        inner = "#" if piece.expr == counted else f"{{{number(program, piece.expr)}}}"
+    if piece.emphasis:
+        inner = f"*{inner}*"
+    return inner if piece.link is None else f"[[{piece.link.entry}|{inner}]]"
+
+
+def read_by(pieces: Iterable[Piece]) -> Iterator[Expr]:
+    """Yield every expression on which it depends what a text says."""
     for piece in pieces:
-        inner = piece.text if piece.expr is None else f"{{{number(program, piece.expr)}}}"
-        found.append(f"*{inner}*" if piece.emphasis else inner)
-    return "".join(found)
+        if piece.expr is not None:
+            yield piece.expr
+        if piece.link is not None and piece.link.when is not None:
+            yield piece.link.when
+        for _, inner in piece.forms.every if piece.forms is not None else ():
+            yield from read_by(inner)
 
 
 def every_line(lines: Iterable[Line]) -> Iterator[Line]:

@@ -37,9 +37,11 @@ from summitgame.session.opponent import HisMoves, Opponent
 from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
-from summitgame.session.words import holding, passages, pick_words, runs
+from summitgame.session.words import holding, passages, pick_words, plain, runs
 from summitgame.views import (
     ChapterView,
+    CodexView,
+    CueView,
     DebriefSection,
     DebriefView,
     DraftView,
@@ -354,7 +356,11 @@ class Session:
             title=node.title,
             art=self._lasting(len(self._moments), "art") or chapter.art,
             mood=self._lasting(len(self._moments), "mood"),
-            cues=tuple(cue for event in entered if (cue := program.nodes[event.node].cue)),
+            cues=tuple(
+                CueView(here.cue, plain(here.caption, moment.state.values))
+                for event in entered
+                if (here := program.nodes[event.node]).cue
+            ),
             passages=passages(moment.events, presentation),
             ask=viewing.ask(program, moment.state, self._told(moment.state)),
             panel=viewing.panel(program, presentation, moment.state.values, old),
@@ -450,6 +456,22 @@ class Session:
     def _fact_views(self, identities: tuple[str, ...]) -> tuple[FactView, ...]:
         record = self.campaign.record
         return tuple(fact_view(record[each]) for each in identities if each in record)
+
+    def codex(self) -> tuple[CodexView, ...]:
+        """Return the entries of the codex that may be read now, by their terms."""
+        values = self.state.values
+        found = (
+            CodexView(
+                entry.id,
+                entry.term,
+                entry.also,
+                tuple(runs(line.pieces, values) for line in holding(entry.lines, values)),
+                self._fact_views(entry.facts),
+            )
+            for entry in self.campaign.presentation.codex
+            if viewing.holds(entry.when, values)
+        )
+        return tuple(sorted(found, key=lambda each: each.term.casefold()))
 
     def debrief(self) -> DebriefView:
         """Return what is told after an ending.

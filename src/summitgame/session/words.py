@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from summitgame.engine import Event, OptionPick, PackagePick, Pick, Said, State
 from summitgame.engine.lowering import lower
@@ -14,18 +15,35 @@ from summitgame.views import Passage, Run, SpeakerView
 def runs(pieces: Iterable[Piece], values: Sequence[int]) -> tuple[Run, ...]:
     """Return pieces as runs of text, with values in words; neighbours of one style are joined."""
     found: list[Run] = []
-    for piece in pieces:
+    for piece in _spoken(pieces, values):
         text = piece.text
         if piece.expr is not None:
             value = int(lower(piece.expr)(values))
             text = (
                 piece.names[value] if piece.names and 0 <= value < len(piece.names) else str(value)
             )
-        if found and found[-1].emphasis == piece.emphasis:
-            found[-1] = Run(found[-1].text + text, piece.emphasis)
-        else:
-            found.append(Run(text, piece.emphasis))
+        codex = _entry(piece, values)
+        if found and (found[-1].emphasis, found[-1].codex) == (piece.emphasis, codex):
+            text = found.pop().text + text
+        found.append(Run(text, piece.emphasis, codex))
     return tuple(found)
+
+
+def _spoken(pieces: Iterable[Piece], values: Sequence[int]) -> Iterator[Piece]:
+    """Yield pieces with each set of forms resolved."""
+    for piece in pieces:
+        if piece.forms is None or piece.expr is None:
+            yield piece
+        else:
+            yield from piece.forms.of(int(lower(piece.expr)(values)))
+
+
+def _entry(piece: Piece, values: Sequence[int]) -> str:
+    """Return the entry of the codex that a piece leads to, if it may be read by now."""
+    link = piece.link
+    if link is None or (link.when is not None and not lower(link.when)(values)):
+        return ""
+    return link.entry
 
 
 def plain(pieces: Iterable[Piece], values: Sequence[int]) -> str:
@@ -56,10 +74,17 @@ def passages(events: Iterable[Event], presentation: Presentation) -> tuple[Passa
 def passage(line: Line, values: Sequence[int], presentation: Presentation) -> Passage:
     """Return one line as a passage."""
     speaker = presentation.speakers.get(line.speaker)
-    if speaker is None:
-        return Passage(line.id, "narration", runs(line.pieces, values))
-    view = SpeakerView(speaker.id, speaker.name, speaker.role, speaker.side, speaker.portrait)
-    return Passage(line.id, "speech", runs(line.pieces, values), view)
+    view = None
+    kind: Literal["narration", "direction", "sound", "speech"] = "narration"
+    if line.direction:
+        kind = "direction"
+    elif line.cue and not line.pieces:
+        kind = "sound"
+    elif speaker is not None:
+        kind = "speech"
+        view = SpeakerView(speaker.id, speaker.name, speaker.role, speaker.side, speaker.portrait)
+    caption = plain(line.caption, values)
+    return Passage(line.id, kind, runs(line.pieces, values), view, line.cue, caption)
 
 
 def pick_words(program: Program, state: State, pick: Pick | None) -> str:

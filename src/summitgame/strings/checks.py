@@ -79,19 +79,24 @@ def _placeholders(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
     for name in sorted(wanted.keys() - given.keys()):
         yield Diagnostic(
             "SG855",
-            f"the translation leaves out {{{shorten(name)}}}",
+            f"the translation leaves out {_mark(name)}",
             span_of(catalogue, entry),
             expected="every name in braces that the source has",
-            hint=f"Write {{{shorten(name)}}} where the value belongs.",
+            hint=f"Write {_mark(name)} where it belongs.",
         )
     for name in sorted(given.keys() - wanted.keys()):
         yield Diagnostic(
             "SG855",
-            f"the translation has {{{shorten(name)}}}, which its source has not",
-            span_of(catalogue, entry, entry.text.find("{" + name)),
-            expected=", ".join(f"{{{each}}}" for each in sorted(wanted)) or "no names in braces",
+            f"the translation has {_mark(name)}, which its source has not",
+            span_of(catalogue, entry, entry.text.find(_mark(name)[0] + name.strip("[]"))),
+            expected=", ".join(_mark(each) for each in sorted(wanted)) or "no names in braces",
             hint="Names in braces stay as they are.",
         )
+
+
+def _mark(name: str) -> str:
+    """Return a name as it stands in a text: in braces, or as the link that it is."""
+    return shorten(name) if name.startswith("[[") else f"{{{shorten(name)}}}"
 
 
 def _emphasis(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:

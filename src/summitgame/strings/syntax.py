@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-MARKS = re.compile(r"\{\{|\}\}|\{[^{}]*\}|\*")
+from summitgame.program.templates import Emphasis, Link, Part, Plain, Value, read_template
+
+MARKS = re.compile(
+    r"\{\{|\}\}|\{[^{}|]*\|(?:\{\{|\}\}|\{[^{}]*\}|[^{}])*\}|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\*"
+)
 """What a translation must keep as it is."""
 _EMPHASIS = re.compile(r"\*(?=\S)([^*]*\S)\*", re.DOTALL)
 
 
 def placeholders(text: str) -> Counter[str]:
-    """Return the names in braces, and how often each stands there."""
-    return Counter(
-        mark[0][1:-1].strip() for mark in MARKS.finditer(text) if mark[0] not in {"{{", "}}", "*"}
-    )
+    """Return the names in braces and the linked entries, and how often each stands there.
+
+    What a form holds counts once: a language may have more forms than another.
+    """
+    return _named(read_template(text).parts)
+
+
+def _named(parts: Iterable[Part]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for part in parts:
+        match part:
+            case Value(name=name, forms=forms) if name:
+                found[name] += 1
+                inner: Counter[str] = Counter()
+                for form in forms or ():
+                    inner |= _named(form.parts)
+                found += inner
+            case Emphasis(parts=inside):
+                found += _named(inside)
+            case Link(entry=entry, parts=words):
+                found[f"[[{entry}]]"] += 1
+                found += _named(words or ())
+            case Plain() | Value():
+                continue
+    return found
 
 
 def emphasised(text: str) -> int:

@@ -13,7 +13,7 @@ from summitgame.terminal.pages import Style, debrief_lines, is_number, wrap
 from summitgame.terminal.review import objective_lines, review_lines
 from summitgame.views import ReviewView, View
 
-__all__ = ["after_ending"]
+__all__ = ["after_ending", "step_before"]
 
 
 def after_ending(
@@ -45,9 +45,8 @@ def after_ending(
                     write("\n")
                 return None
             case "back":
-                number = int(rest) if is_number(rest.strip()) else session.step - 1
                 try:
-                    return session.roll_back_to(number)
+                    return session.roll_back_to(step_before(rest.strip(), session))
                 except SessionError as error:
                     told = wrap(str(error))
             case "repeat":
@@ -63,6 +62,16 @@ def after_ending(
                     told = reviews.lines(wanted, style)
                 else:
                     told = list(objective_lines(goals, takebacks=session.takebacks))
+
+
+def step_before(number: str, session: Session) -> int:
+    """Return how many picks were made before a decision; they are counted from 1.
+
+    Args:
+        number: As typed; what is no number means the last decision made.
+        session: The playthrough.
+    """
+    return int(number) - 1 if is_number(number) else session.step - 1
 
 
 class _Reviews:

@@ -11,7 +11,8 @@ from typing import Protocol, TextIO
 
 from summitgame.counsel import Counsel
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
-from summitgame.terminal.after import after_ending
+from summitgame.terminal.after import after_ending, step_before
+from summitgame.terminal.codex import codex_lines
 from summitgame.terminal.pages import (
     COLOUR,
     PLAIN,
@@ -31,7 +32,7 @@ from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 NOBODY = Counsel()
 HELP = (
     "Type the number of an option, or its id. Other words: status, history, back [number], sources,"
-    " repeat, save [slot], load [slot], help, quit."
+    " codex, ?term, repeat, save [slot], load [slot], help, quit."
 )
 NEAREST = "nearest"
 """The word after `load` that goes on with a save whose story has changed."""
@@ -134,6 +135,8 @@ class TextGame:
         if self._offered is not None:
             self._go_on_from(self._offered, line)
             return
+        if line.startswith("?") and line[1:].strip():
+            line = f"codex {line[1:].strip()}"
         word, _, rest = line.partition(" ")
         view = self.session.view()
         try:
@@ -200,13 +203,14 @@ class TextGame:
             case "history":
                 self._lines(history_lines(self.session.history()))
             case "back":
-                number = int(rest) if is_number(rest) else self.session.step - 1
-                self._show(self.session.roll_back_to(number))
+                self._show(self.session.roll_back_to(step_before(rest, self.session)))
             case "sources":
                 facts = self.session.sources()
                 self._lines(each for fact in facts for each in fact_lines(fact))
                 if not facts:
                     self.write("Nothing is cited here.\n")
+            case "codex":
+                self._lines(codex_lines(rest, self.session.codex(), self.style))
             case "repeat":
                 self._show(view)
             case "save":

@@ -63,12 +63,15 @@ def plain_runs(runs: Iterable[Run]) -> str:
 
 
 def passage_lines(passage: Passage) -> list[str]:
-    """Return one paragraph; speech names its speaker."""
+    """Return one paragraph; speech names its speaker, a stage direction stands in brackets."""
     text = plain_runs(passage.runs)
-    if passage.speaker is None:
-        return wrap(text)
-    who = ", ".join(part for part in (passage.speaker.name, passage.speaker.role) if part)
-    return wrap(f"{who}: {text}")
+    if passage.kind == "direction":
+        text = f"({text})"
+    sound = wrap(f"[sound: {passage.caption}]") if passage.caption else []
+    if passage.speaker is not None:
+        who = ", ".join(part for part in (passage.speaker.name, passage.speaker.role) if part)
+        text = f"{who}: {text}"
+    return sound + (wrap(text) if text else [])
 
 
 def page(view: View, style: Style = PLAIN) -> Iterator[str]:
@@ -84,6 +87,7 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
     for passage in view.passages:
         yield ""
         yield from passage_lines(passage)
+    yield from _linked_lines(view, style)
     changes = [change_words(track) for track in view.panel.tracks if track.change]
     if changes:
         yield ""
@@ -94,6 +98,15 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
         yield f"{style.strong}{note.title}{style.end}"
         for line in note.lines:
             yield from wrap(plain_runs(line), "  ")
+
+
+def _linked_lines(view: View, style: Style) -> Iterator[str]:
+    """Yield the ids of what may be looked up here, so that a screen reader comes across them."""
+    linked = {run.codex: None for each in view.passages for run in each.runs if run.codex}
+    if linked:
+        yield ""
+        for words in wrap(f"[codex: {', '.join(linked)}]"):
+            yield f"{style.faint}{words}{style.end}"
 
 
 def change_words(track: TrackView) -> str:
@@ -197,4 +210,4 @@ def history_lines(history: Iterable[HistoryEntry]) -> Iterator[str]:
     """Yield past decisions with their numbers, for going back."""
     for entry in history:
         if entry.picked:
-            yield from wrap(f"{entry.step}. {entry.heading or entry.chapter}: {entry.picked}")
+            yield from wrap(f"{entry.step + 1}. {entry.heading or entry.chapter}: {entry.picked}")

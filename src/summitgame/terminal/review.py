@@ -75,7 +75,7 @@ def _still(count: int) -> Iterator[str]:
 
 def _moment_row(goal: ObjectiveView, moment: MomentView) -> str:
     return _row(
-        str(moment.step),
+        str(moment.step + 1),
         moment.name,
         goal.figure(moment.before),
         goal.figure(moment.after),
@@ -99,7 +99,7 @@ def _costliest(review: ReviewView) -> Iterator[str]:
     before = goal.figure(moment.before)
     of = f" of {before}" if goal.chance else f": {before} became {goal.figure(moment.after)}"
     yield from wrap(
-        f"The costliest decision was number {moment.step}, {moment.name}:"
+        f"The costliest decision was number {moment.step + 1}, {moment.name}:"
         f" {moment.picked.rstrip('.')}. It gave away {lost}{of}."
     )
     yield from wrap(f"What would have kept more: {moment.best.rstrip('.')}.")

@@ -19,6 +19,7 @@ from summitgame.views.asks import (
 )
 from summitgame.views.panel import LedgerRow, LedgerView, NoteView, PanelView, TrackView
 from summitgame.views.record import (
+    CodexView,
     DebriefSection,
     DebriefView,
     FactView,
@@ -28,12 +29,14 @@ from summitgame.views.record import (
 )
 from summitgame.views.review import MomentView, ObjectiveView, ReviewView
 from summitgame.views.view import ChapterView, View
-from summitgame.views.words import Passage, Run, Side, SpeakerView
+from summitgame.views.words import CueView, Passage, Run, Side, SpeakerView
 
 __all__ = [
     "Ask",
     "ChapterView",
+    "CodexView",
     "Consequence",
+    "CueView",
     "DebriefSection",
     "DebriefView",
     "DraftView",

@@ -32,6 +32,23 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
+class CodexView:
+    """An entry of the codex that may be read now."""
+
+    id: str
+    term: str
+    also: tuple[str, ...]
+    """Other names of the same thing."""
+    lines: tuple[tuple[Run, ...], ...]
+    facts: tuple[FactView, ...]
+
+    def called(self, name: str) -> bool:
+        """Return whether a name is one of its own, whatever the case of its letters."""
+        names = (self.id, self.term, *self.also)
+        return name.casefold() in {each.casefold() for each in names}
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefSection:
     """A titled part of the debrief, with its sources."""
 

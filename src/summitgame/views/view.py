@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summitgame.views.asks import Ask
 from summitgame.views.panel import PanelView
-from summitgame.views.words import Passage
+from summitgame.views.words import CueView, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class View:
     """Asset id under `assets/art`, or an empty string."""
     mood: str
     """Music: title, talks, tension, aftermath, or an empty string."""
-    cues: tuple[str, ...]
-    """Sounds that the last step asked for, in order."""
+    cues: tuple[CueView, ...]
+    """Sounds of the nodes that the last step entered, in order; those of lines are with them."""
     passages: tuple[Passage, ...]
     """What was said since the last decision (it ends where the next decision is)."""
     ask: Ask

@@ -15,6 +15,17 @@ class Run:
 
     text: str
     emphasis: bool = False
+    codex: str = ""
+    """Id of the entry of the codex that it leads to; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueView:
+    """A sound that is heard."""
+
+    name: str
+    caption: str = ""
+    """The sound in words; empty for the words that come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,15 @@ class Passage:
     """One paragraph of the story as it was shown."""
 
     id: str
-    kind: Literal["narration", "speech", "pick"]
-    """`pick` is the text of the option the player took, kept for the history."""
+    kind: Literal["narration", "speech", "direction", "sound", "pick"]
+    """`direction` is what is seen and not said; `sound` is a caption alone; `pick` is the text of
+    the option the player took, kept for the history."""
     runs: tuple[Run, ...]
     speaker: SpeakerView | None = None
+    cue: str = ""
+    """A sound that is heard with it."""
+    caption: str = ""
+    """The sound in words."""
 
     @property
     def text(self) -> str:

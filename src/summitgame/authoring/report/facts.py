@@ -27,8 +27,8 @@ from summitgame.engine import (
     step,
     turn,
 )
-from summitgame.engine.lowering import lower
-from summitgame.program import Persona, Piece, Program
+from summitgame.program import Persona, Program
+from summitgame.session.words import plain
 
 OF_PERSONAS = 2_000
 """Playthroughs of a persona at most: its weights are read at every decision, which takes time."""
@@ -197,14 +197,7 @@ def _taken(node: str, pick: Pick) -> str:
 
 
 def _words(said: Said) -> int:
-    return count_words("".join(_piece(piece, said.values) for piece in said.line.pieces))
-
-
-def _piece(piece: Piece, values: Sequence[int]) -> str:
-    if piece.expr is None:
-        return piece.text
-    value = int(lower(piece.expr)(values))
-    return piece.names[value] if 0 <= value < len(piece.names) else str(value)
+    return count_words(plain(said.line.pieces, said.values))
 
 
 def _course(program: Program, slot: int, paths: Sequence[Sequence[State]]) -> Course:

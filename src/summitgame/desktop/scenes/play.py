@@ -245,8 +245,12 @@ class PlayPage(Page):
         self.game.notices.go_on()
         self.game.archive.autosave(self.session.save())
         self.game.sound.play(view.mood)
-        for cue in ("choose", *view.cues):
-            self.game.cue(cue)
+        self.game.cue("choose")
+        for cue in view.cues:
+            self.game.cue(cue.name, cue.caption)
+        for passage in view.passages:
+            if passage.cue:
+                self.game.sound.cue(passage.cue)
         if isinstance(view.ask, EndingAsk):
             self.game.archive.mark_ending(view.ask.id)
             if self.game.host.objectives:
