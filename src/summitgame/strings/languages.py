@@ -72,6 +72,18 @@ def plural_header(code: str) -> str:
     return known.header if known is not None else ""
 
 
+def form(code: str, number: int) -> str:
+    """Return the CLDR category of a whole number in a language."""
+    size = abs(number)
+    match code:
+        case "en" | "en-XA" | "es" if size == 1:
+            return "one"
+        case "es" if size and size % 1_000_000 == 0:
+            return "many"
+        case _:
+            return "other"
+
+
 def wanted(given: str = "", environment: Mapping[str, str] | None = None) -> str:
     """Return the language to speak: the one asked for, else the one of the environment.
 
