@@ -15,13 +15,11 @@ from summitgame.diagnostics import Diagnostic, Severity, Span
 from summitgame.lang.retell import Text
 from summitgame.lang.tree import ScalarNode
 from summitgame.strings.checks import unreadable
-from summitgame.strings.languages import PSEUDO, SOURCE, normal
+from summitgame.strings.languages import FOLDER, PSEUDO, SOURCE, normal
 from summitgame.strings.model import Catalogue, Entry, Lookup
 from summitgame.strings.po import PoError, read
 from summitgame.strings.pseudo import pseudo
 
-FOLDER = "strings"
-"""The folder of a campaign that holds its translations, `<language>.po`."""
 MARK = ("⟦", "⟧")
 """Around what is shown in the source language, for who wants to see it."""
 
@@ -131,9 +129,3 @@ def _named(loaded: Loaded, code: str) -> Loaded:
         return loaded
     named: Campaign = replace(campaign, language=code)
     return replace(loaded, campaign=named)
-
-
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """Return the languages that a campaign is told in, the source first."""
-    found = sorted(path.stem for path in (folder / FOLDER).glob("*.po"))
-    return (SOURCE, *found)

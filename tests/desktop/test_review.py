@@ -71,7 +71,7 @@ def at(pilot: Pilot) -> int:
 def test_the_player_is_asked_what_was_played_for() -> None:
     pilot = at_debrief()
     pilot.click("review")
-    assert pilot.on(AimPage).heading == "What did you play for?"
+    assert pilot.on(AimPage).title() == "What did you play for?"
     pilot.key(Act.DOWN, Act.ACCEPT)
     assert pilot.on(ReviewPage).review is not None
     assert "A deal that lasts" in pilot.words()

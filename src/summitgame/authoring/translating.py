@@ -13,13 +13,13 @@ from summitgame.authoring.strings import sources_of
 from summitgame.campaign import Loaded, compile_campaign, read_files
 from summitgame.diagnostics import Diagnostic, Severity, sort_key
 from summitgame.strings.checks import check, unreadable
-from summitgame.strings.interface import LOCALE, interface_sources
-from summitgame.strings.languages import SOURCE, normal
+from summitgame.strings.interface import interface_sources
+from summitgame.strings.languages import FOLDER, LOCALE, PSEUDO, SOURCE, normal
 from summitgame.strings.merge import Merged, empty, merge, untranslated
 from summitgame.strings.model import Catalogue, Entry, Source
 from summitgame.strings.po import PoError, read, write
 from summitgame.strings.pseudo import pseudo
-from summitgame.translation import FOLDER, load_in
+from summitgame.translation import load_in
 
 INTERFACE = "summitgame interface"
 
@@ -131,7 +131,7 @@ class Work:
             Entry(each.id, each.text, pseudo(each.text), place=each.place, notes=each.notes)
             for each in self.sources
         )
-        return write(Catalogue("en-XA", entries, {"Project-Id-Version": self.title}))
+        return write(Catalogue(PSEUDO, entries, {"Project-Id-Version": self.title}))
 
     def merge(self, language: str) -> Merged:
         """Bring a translation up to the present texts, and write it where that changes it.

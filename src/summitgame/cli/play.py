@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summitgame.analysis.policies import POLICIES
-from summitgame.cli.common import campaign_argument, colour, playable, take_by
+from summitgame.cli.common import campaign_argument, colour, load, playable, take_by
 from summitgame.cli.counsel import counsel
 from summitgame.session import Session, SessionError
-from summitgame.strings.languages import SOURCE, wanted
+from summitgame.strings.languages import SOURCE, offered, wanted
+from summitgame.strings.speech import speak, spoken, tr
 
 if TYPE_CHECKING:
     from summitgame.campaign import Campaign
+    from summitgame.desktop import Voices
     from summitgame.saves import SaveStore
 
 DEFAULT_SEED = 7
@@ -65,19 +67,20 @@ def run(options: argparse.Namespace) -> int:
     if options.text:
         return terminal(told(options), options)
     if not _has_display():
-        return without_window(told(options), options, "There is no display")
+        return without_window(told(options), options, tr("terminal.no-display"))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from summitgame.desktop import Ahead, NoDisplayError, Offer
     from summitgame.desktop import run as run_window
 
     ahead = Ahead(options.size)
-    campaign = told(options)
+    saves = store(options)
+    campaign = told(options, str(saves.settings().get("language", "")))
     if options.setup:
         begin(campaign, options, _seed(options))
     try:
         return run_window(
             campaign,
-            store(options),
+            saves,
             offer=Offer(
                 options.seed,
                 setup_of(options),
@@ -88,28 +91,53 @@ def run(options: argparse.Namespace) -> int:
             size=options.size,
             frames=options.frames,
             ahead=ahead,
+            voices=voices(campaign, options),
         )
     except NoDisplayError as error:
         return without_window(campaign, options, str(error).rstrip("."))
 
 
-def told(options: argparse.Namespace) -> Campaign:
-    """Return the campaign in the language asked for, else that of the environment."""
-    language = wanted(options.language)
+def told(options: argparse.Namespace, chosen: str = "") -> Campaign:
+    """Return the campaign in the language asked for, else in the one chosen or the environment's.
+
+    Args:
+        options: Of the command.
+        chosen: What the settings say.
+    """
+    language = wanted(options.language or chosen)
+    speak(language, mark=options.developer)
     if language == SOURCE:
         return playable(options.campaign)
     return playable(options.campaign, language, mark=options.developer)
 
 
+def voices(campaign: Campaign, options: argparse.Namespace) -> Voices:
+    """Return in which languages a campaign can be told.
+
+    Args:
+        campaign: The campaign as it is told first.
+        options: Of the command.
+    """
+    from summitgame.desktop import Voices
+
+    known = {spoken(): campaign}
+
+    def tell(language: str) -> Campaign:
+        speak(language, mark=options.developer)
+        if language not in known:
+            loaded = load(options.campaign, language, mark=options.developer)
+            known[language] = loaded.campaign or campaign
+        return known[language]
+
+    return Voices(offered(campaign.folder), tell)
+
+
 def without_window(campaign: Campaign, options: argparse.Namespace, why: str) -> int:
     """Play in the terminal, or by itself where no input can come."""
     if sys.stdin is not None and sys.stdin.isatty():
-        sys.stderr.write(f"{why}, so the game plays in the terminal.\n")
+        sys.stderr.write(tr("terminal.no-window", why=why) + "\n")
         return terminal(campaign, options)
-    sys.stderr.write(
-        f"{why} and no terminal, so the game plays itself once (seed "
-        f"{_seed(options)}). Use --text to play through a pipe.\n"
-    )
+    sys.stderr.write(tr("terminal.no-terminal", why=why, seed=_seed(options)) + "\n")
     return transcript(campaign, options)
 
 
@@ -196,7 +224,8 @@ def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
         autosave=interactive,
         counsel=counsel(),
     )
-    sys.stdout.write(f"{campaign.title}. {campaign.subtitle}\nSeed {seed}. Type help for help.\n")
+    begun = tr("terminal.begun", seed=seed)
+    sys.stdout.write(f"{campaign.title}. {campaign.subtitle}\n{begun}\n")
     return game.run()
 
 

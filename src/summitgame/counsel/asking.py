@@ -13,6 +13,7 @@ from summitgame.counsel.port import PlayLog, ReviewError, Tell
 from summitgame.counsel.small import opponent_move, small_reviews
 from summitgame.engine import ChanceRoll, PickError, State
 from summitgame.program import Objective
+from summitgame.strings.speech import tr
 
 __all__ = ["opponent", "outlook", "reviewer"]
 
@@ -34,7 +35,7 @@ def reviewer(
 
         yield from large_reviews(campaign.program, log, wanted, tell)
     except ImportError as error:
-        message = f"To look back on a story of this size, install {error.name}."
+        message = tr("counsel.install", name=error.name)
         raise ReviewError(message) from None
     except PickError as error:
         raise ReviewError(str(error)) from None

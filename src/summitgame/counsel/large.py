@@ -20,15 +20,12 @@ from summitgame.analysis.worths import TooLargeError, grid_worths
 from summitgame.counsel.port import PlayLog, ReviewError, Tell
 from summitgame.engine import State
 from summitgame.program import Objective, Program
+from summitgame.strings.speech import tr
 
 __all__ = ["large_reviews"]
 
 COUNTED = 20_000
 """Playthroughs counted for how many end alike."""
-_DEALT = (
-    "Every way on was weighed in hindsight: what was dealt face down is taken as it lay, and is no"
-    " luck"
-)
 
 
 def large_reviews(
@@ -63,7 +60,7 @@ def large_reviews(
             trail,
             values,
             alike=_alike(program, log, trail.ending),
-            method=_DEALT if hidden_hands(program) else "exact",
+            method=tr("counsel.dealt") if hidden_hands(program) else "exact",
         )
     except TooLargeError as error:
         raise ReviewError(str(error)) from None

@@ -21,6 +21,7 @@ from summitgame.counsel.adversary import against, hidden_from
 from summitgame.counsel.port import PlayLog, Tell
 from summitgame.engine import ChanceRoll, OutcomePick, State, advance, turn
 from summitgame.program import Objective, Program
+from summitgame.strings.speech import tr
 
 __all__ = ["opponent_move", "small_reviews"]
 
@@ -60,7 +61,7 @@ def small_reviews(
     """
     if _kept(program) is None:
         return None
-    tell("Weighing every way on.")
+    tell(tr("counsel.weighing"))
     trail = retrace(program, log.picks, log.rolls, log.setup)
     solved = [_solution(program, each, hard=log.hard) for each in wanted]
     graph = solved[0][0]

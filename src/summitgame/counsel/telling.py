@@ -12,6 +12,7 @@ from summitgame.program import Objective, Program
 from summitgame.program.objectives import objectives_of
 from summitgame.session import Session
 from summitgame.session.words import pick_words
+from summitgame.strings.speech import tr
 from summitgame.views import HistoryEntry, MomentView, ObjectiveView, ReviewView
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], Iterator
     campaign, ending = session.campaign, session.ended
     wanted = at_stake(campaign.program)
     if ending is None:
-        raise ReviewError("A playthrough is looked back on after its ending.")
+        raise ReviewError(tr("counsel.early"))
     if not wanted:
-        raise ReviewError("There is nothing to play for in this story.")
+        raise ReviewError(tr("counsel.no-aim"))
     moments, history = session.moments, session.history()
     states = tuple(moment.state for moment in moments)
     log = PlayLog(
@@ -133,19 +134,19 @@ def _alike(chance: Chance | None) -> str:
     if chance is None:
         return ""
     if chance.value <= 0:
-        return "Nobody who picks at random was seen to end so."
+        return tr("counsel.none-alike")
     share = 1 / chance.value
     if share < 2:  # noqa: PLR2004 - more than half
-        return f"Of those who pick at random, {chance.value * 100:.0f} in 100 end so."
+        return tr("counsel.many-alike", number=f"{chance.value * 100:.0f}")
     number = round(share) if share < _MANY else int(float(f"{share:.2g}"))
-    about = "about " if chance.error or share >= _MANY else ""
-    return f"Of those who pick at random, {about}one in {number:,} ends so."
+    about = chance.error or share >= _MANY
+    return tr("counsel.about-alike" if about else "counsel.one-alike", number=f"{number:,}")
 
 
 def _method(found: Review) -> str:
     """Return how the figures were found, in a sentence."""
     if found.method == "exact":
-        return "The figures are exact: every way on was weighed."
+        return tr("counsel.exact")
     return f"{found.method[:1].upper()}{found.method[1:].rstrip('.')}."
 
 

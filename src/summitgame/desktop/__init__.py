@@ -5,5 +5,6 @@ from __future__ import annotations
 from summitgame.desktop.ahead import Ahead
 from summitgame.desktop.app import NoDisplayError, run
 from summitgame.desktop.game import Offer
+from summitgame.desktop.voices import Voices
 
-__all__ = ["Ahead", "NoDisplayError", "Offer", "run"]
+__all__ = ["Ahead", "NoDisplayError", "Offer", "Voices", "run"]

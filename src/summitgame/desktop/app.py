@@ -24,13 +24,16 @@ from summitgame.desktop.theme import THEMES
 from summitgame.desktop.window import Window
 from summitgame.desktop.worker import Worker
 from summitgame.resources import MissingDataError, assets_root
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from summitgame.campaign import Campaign
     from summitgame.desktop.ahead import Ahead
+    from summitgame.desktop.ports import Host
+    from summitgame.desktop.voices import Voices
     from summitgame.saves import SaveStore
 
 __all__ = ["NoDisplayError", "run"]
@@ -48,7 +51,7 @@ class NoDisplayError(Exception):
     """There is no window to be had; the message is one plain sentence."""
 
 
-def run(
+def run(  # noqa: PLR0913 -- keyword-only, and each has a default
     campaign: Campaign,
     store: SaveStore,
     *,
@@ -58,6 +61,7 @@ def run(
     theme: str | None = None,
     frames: int | None = None,
     ahead: Ahead | None = None,
+    voices: Voices | None = None,
 ) -> int:
     """Play in a window until it is closed.
 
@@ -70,6 +74,7 @@ def run(
         theme: Id of a theme for this time; by default the one in the settings.
         frames: Close after so many frames, for measuring; a driver without a screen will do then.
         ahead: The first picture, if it is being drawn already.
+        voices: In which other languages the campaign can be told.
 
     Returns:
         The exit code, 0.
@@ -86,6 +91,8 @@ def run(
     archive = Archive(box, wake=_wake)
     game = Game(
         host=CampaignHost(campaign, counsel or Counsel()),
+        languages=voices.languages if voices is not None else (),
+        tell=None if voices is None else _teller(voices, counsel or Counsel()),
         archive=archive,
         sound=Sound(assets),
         worker=Worker(wake=_wake),
@@ -113,6 +120,17 @@ def run(
     return 0
 
 
+def _teller(voices: Voices, counsel: Counsel) -> Callable[[str], Host]:
+    """Return what makes the campaign speak a language."""
+
+    def tell(language: str) -> Host:
+        campaign = voices.tell(language)
+        pygame.display.set_caption(campaign.title)
+        return CampaignHost(campaign, counsel)
+
+    return tell
+
+
 def _open(caption: str, size: tuple[int, int], *, full_screen: bool, blind: bool) -> pygame.Surface:
     # Ask Windows for real pixels; elsewhere this is ignored.
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
@@ -120,7 +138,7 @@ def _open(caption: str, size: tuple[int, int], *, full_screen: bool, blind: bool
         pygame.display.init()
         if pygame.display.get_driver() in _BLIND_DRIVERS and not blind:
             pygame.display.quit()
-            raise NoDisplayError("There is no display to open a window on.")
+            raise NoDisplayError(tr("window.no-display"))
         if pygame.display.get_driver() == "x11":
             # Frames go to the X server as they are: through OpenGL they cost 100 MB and more time.
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -130,7 +148,7 @@ def _open(caption: str, size: tuple[int, int], *, full_screen: bool, blind: bool
         surface = _mode(size, full_screen=full_screen)
     except pygame.error as error:
         pygame.quit()
-        raise NoDisplayError("There is no display to open a window on.") from error
+        raise NoDisplayError(tr("window.no-display")) from error
     pygame.key.set_repeat(380, 45)
     return surface
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from summitgame.strings.speech import tr
+
 __all__ = ["in_words"]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?")
 
 
@@ -19,7 +17,9 @@ def in_words(date: str) -> str:
     if found is None:
         return date
     year, month, day = found.groups()
-    parts = [str(int(day))] if day else []
-    if month:
-        parts.append(_MONTHS[int(month) - 1])
-    return " ".join([*parts, year])
+    if not month:
+        return tr("date.year", year=year)
+    name = tr(f"date.{int(month)}")
+    if not day:
+        return tr("date.month", month=name, year=year)
+    return tr("date.day", day=int(day), month=name, year=year)

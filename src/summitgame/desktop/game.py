@@ -48,6 +48,10 @@ class Game:
     prefs: Prefs = field(default_factory=Prefs)
     notices: Notices = field(default_factory=Notices)
     offer: Offer = field(default_factory=Offer)
+    languages: tuple[str, ...] = ()
+    """Codes of the languages that can be spoken."""
+    tell: Callable[[str], Host] | None = None
+    """Returns the campaign in a language, and speaks it from then on."""
 
     def change(self, prefs: Prefs) -> None:
         """Take new settings over and save them; the window follows."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summitgame.counsel import Counsel, ReviewError, look_ahead, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["CampaignHost", "SessionPlay"]
 
 NOBODY = Counsel()
-_ARTICLES = frozenset({"The", "A", "An"})
 
 
 @contextmanager
@@ -104,7 +104,7 @@ class SessionPlay:
         """Return the work of looking back on a game that has ended."""
         reviewer = self._counsel.reviewer
         if reviewer is None:
-            raise RefusedError("Nobody can look back on this game.")
+            raise RefusedError(tr("counsel.nobody"))
         with _plainly():
             work = look_back(self._session, reviewer)
 
@@ -200,7 +200,8 @@ class CampaignHost:
         if adversary is None or self._counsel.opponent is None:
             return ""
         article, space, rest = adversary.name.partition(" ")
-        return f"{article.lower() if article in _ARTICLES else article}{space}{rest}"
+        small = article in tr("grammar.articles").split()
+        return f"{article.lower() if small else article}{space}{rest}"
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
@@ -220,7 +221,7 @@ class CampaignHost:
     def restore(self, saved: Saved) -> SessionPlay:
         """Go on with a saved game."""
         if not isinstance(saved, SavedGame):
-            raise RefusedError("This is not a saved game of this version.")
+            raise RefusedError(tr("slots.alien"))
         with _plainly():
             try:
                 session = Session.restore(self._campaign, saved, self._counsel.opponent)

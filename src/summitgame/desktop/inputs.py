@@ -7,6 +7,8 @@ from enum import Enum, auto
 
 import pygame
 
+from summitgame.strings.speech import tr
+
 __all__ = ["KEYS", "Act", "Click", "Drag", "Hover", "Input", "KeyHelp", "Press", "Release", "Wheel"]
 __all__ += ["REPEATING", "goes_down", "read"]
 
@@ -106,28 +108,25 @@ Input = Press | Hover | Click | Drag | Release | Wheel
 class KeyHelp:
     """One line of the key help."""
 
-    keys: str
-    meaning: str
+    id: str
+
+    @property
+    def keys(self) -> str:
+        """What the keys are called."""
+        return tr(f"keys.{self.id}")
+
+    @property
+    def meaning(self) -> str:
+        """What they do."""
+        return tr(f"keys.{self.id}.does")
 
 
-KEYS: tuple[KeyHelp, ...] = (
-    KeyHelp("Arrows, Tab", "move between whatever can be pressed"),
-    KeyHelp("1 to 9", "pick an option by its number, or open a group of options"),
-    KeyHelp("Right; Left, Esc", "open a group of options; close it again"),
-    KeyHelp("Enter, Space", "press; Space first turns the page of a long text"),
-    KeyHelp("Left, Right", "change a term, a slider or a setting"),
-    KeyHelp("Page Up, Page Down", "scroll a page; Home and End go to the ends"),
-    KeyHelp("Esc", "the menu, or back"),
-    KeyHelp("H", "history: read back, return to an earlier decision"),
-    KeyHelp("U, Backspace", "take back the last decision"),
-    KeyHelp("P", "the panel: tracks, ledgers, intentions"),
-    KeyHelp("S", "sources of what you have just read"),
-    KeyHelp("C", "the costliest decision, where a finished game is looked back on"),
-    KeyHelp("F5, F9", "quick save, quick load"),
-    KeyHelp("F11", "full screen"),
-    KeyHelp("M", "mute or unmute"),
-    KeyHelp("+, -", "larger or smaller text"),
-    KeyHelp("F1, ?", "this help"),
+KEYS: tuple[KeyHelp, ...] = tuple(
+    KeyHelp(name)
+    for name in (
+        *("move", "digits", "group", "press", "change", "pages", "menu", "history", "back"),
+        *("panel", "sources", "costliest", "quick", "screen", "mute", "size", "help"),
+    )
 )
 
 _BY_KEY: dict[int, Act] = {

@@ -10,6 +10,7 @@ from summitgame.desktop.marks import hatch, side_mark
 from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
@@ -46,7 +47,7 @@ class Meter(Widget):
             else f"{_number(low)}{_DASH}{_number(high)}"
         )
         if low < 0 and low != high:
-            figure = f"{_number(low)} to {_number(high)}"
+            figure = tr("panel.range", low=_number(low), high=_number(high))
         self._value = ui.text(figure, STYLES.name, width)
         scale = f"/ {_number(self.estimate.most)}" if self.estimate.least >= 0 else ""
         self._scale = ui.text(scale, STYLES.small, width) if scale else None

@@ -84,6 +84,9 @@ class Page:
     def entered(self) -> None:
         """Note that the scene is on top now."""
 
+    def retold(self) -> None:
+        """Note that another language is spoken, and take its texts over."""
+
     # --- what the window calls
 
     @property

@@ -11,6 +11,7 @@ from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
 from summitgame.desktop.widgets.plain import Rule, SideTitle, Text, ink_of
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
@@ -40,7 +41,7 @@ def panel(view: PanelView) -> Stack:
             parts.append(Rule(above=2, below=2))
         parts.append(_note(note))
     if not parts:
-        parts.append(Text("Nothing is on the table yet.", STYLES.quote, "muted"))
+        parts.append(Text(tr("panel.empty"), STYLES.quote, "muted"))
     return Stack(parts, gap=12)
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from summitgame.desktop.theme import CABLE, THEMES, Theme
+from summitgame.strings.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,8 @@ class Prefs:
     muted: bool = False
     foresight: bool = False
     """Whether the panel tells what becomes of those who go on at random; an assist."""
+    language: str = ""
+    """A code of LANGUAGES; empty for the one of the system."""
 
     @property
     def colours(self) -> Theme:
@@ -62,4 +65,5 @@ def read_prefs(data: Mapping[str, object]) -> Prefs:
         effects=max(0, min(VOLUME_MOST, read.effects)),
         muted=read.muted,
         foresight=read.foresight,
+        language=read.language if read.language in LANGUAGES else "",
     )

@@ -11,6 +11,7 @@ import pygame
 import yaml
 
 from summitgame.desktop.prefs import VOLUME_MOST, Prefs
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ class Sound:
         try:
             pygame.mixer.init(_RATE, channels=2, buffer=_BUFFER, allowedchanges=_AS_ASKED)
         except pygame.error:
-            return "There is no sound device, so the game plays silently."
+            return tr("sound.none")
         self._ready = True
         self._due = bool(self._mood)
         self.tick()
@@ -135,8 +136,7 @@ class Sound:
         """Return what a cue sounds like, from the list that comes with the sounds."""
         if self._captions is None:
             self._captions = _read_captions(self._assets)
-        words = self._captions.get(name, "")
-        return f"[{words}]" if words else ""
+        return f"[{tr(f'caption.{name}')}]" if name in self._captions else ""
 
     def _read(self, name: str) -> pygame.mixer.Sound | None:
         path = self._find(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summitgame.desktop.ports import RefusedError
 from summitgame.saves import SaveError
 from summitgame.session import SavedGame
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -59,7 +60,7 @@ class StoreBox:
     def save(self, slot: str, saved: Saved) -> None:
         """Save a game."""
         if not isinstance(saved, SavedGame):
-            raise RefusedError("This is not a game that can be saved.")
+            raise RefusedError(tr("slots.unsuitable"))
         with _plainly():
             self._store.save(slot, saved)
 

@@ -34,8 +34,6 @@ class Theme:
     """The colours of one look; nothing here depends on the screen."""
 
     id: str
-    name: str
-    about: str
     paper: Colour
     """Ground of every scene."""
     card: Colour
@@ -116,8 +114,6 @@ def _luminance(colour: Colour) -> float:
 
 CABLE = Theme(
     id="cable",
-    name="The Cable",
-    about="Paper, ink and stamps.",
     paper=_hex("#F3EDE0"),
     card=_hex("#FBF7EF"),
     ink=_hex("#1C1B19"),
@@ -141,8 +137,6 @@ CABLE = Theme(
 
 NIGHT = Theme(
     id="night",
-    name="Night Session",
-    about="A dark room and one lamp.",
     paper=_hex("#12171F"),
     card=_hex("#1A212C"),
     ink=_hex("#E8E4DA"),
@@ -166,8 +160,6 @@ NIGHT = Theme(
 
 DAWN = Theme(
     id="dawn",
-    name="Panmunjom Dawn",
-    about="Fog, slate and the first light.",
     paper=_hex("#E7ECEE"),
     card=_hex("#F6F8F7"),
     ink=_hex("#1A2733"),
@@ -191,8 +183,6 @@ DAWN = Theme(
 
 HIGH_CONTRAST = Theme(
     id="contrast",
-    name="High contrast",
-    about="Black, white and wide edges.",
     paper=_hex("#000000"),
     card=_hex("#000000"),
     ink=_hex("#FFFFFF"),

@@ -12,6 +12,7 @@ from summitgame.desktop.paint import Painter
 from summitgame.desktop.prefs import TEXT_SIZES
 from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.ui import Ui, scale_for
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from pygame import Rect, Surface
@@ -124,14 +125,11 @@ class Window:
         fonts, pictures = self.fonts.take_missing(), self.art.take_missing()
         if fonts:
             self.game.notices.tell(
-                "A font of the game is missing, so a plain one is used. Installing again brings it"
-                " back.",
+                tr("window.font"),
                 "warning",
             )
         if pictures:
-            self.game.notices.tell(
-                f"The picture {pictures[0]} is missing; the game goes on without it.", "warning"
-            )
+            self.game.notices.tell(tr("window.picture", name=pictures[0]), "warning")
 
     # --- moves
 
@@ -145,13 +143,13 @@ class Window:
                 self.game.change(replace(prefs, full_screen=not prefs.full_screen))
             case Act.MUTE:
                 self.game.change(replace(prefs, muted=not prefs.muted))
-                self.game.notices.tell("Sound is off." if not prefs.muted else "Sound is on.")
+                self.game.notices.tell(tr("window.unmuted" if prefs.muted else "window.muted"))
             case Act.LARGER | Act.SMALLER:
                 step = 1 if event.act is Act.LARGER else -1
                 at = TEXT_SIZES.index(prefs.text_size) + step
                 size = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at))]
                 self.game.change(replace(prefs, text_size=size))
-                self.game.notices.tell(f"Text size {size} %.")
+                self.game.notices.tell(tr("window.size", size=size))
             case _:
                 return None
         return Stay()
@@ -210,9 +208,20 @@ class Window:
     def follow_prefs(self) -> None:
         """Lay out again when settings that change the layout have changed."""
         if self.game.prefs != self._prefs:
-            self._prefs = self.game.prefs
+            spoken, self._prefs = self._prefs.language, self.game.prefs
+            if self._prefs.language != spoken:
+                self._retell()
             if self.open:
                 self._layout()
+
+    def _retell(self) -> None:
+        """Speak another language in every scene; play stays where it is."""
+        game = self.game
+        if game.tell is None:
+            return
+        game.host = game.tell(game.prefs.language)
+        for page in self.stack:
+            page.retold()
 
     def _layout(self) -> None:
         self.dirty = True

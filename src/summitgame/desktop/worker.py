@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from summitgame.desktop.ports import RefusedError
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Task", "Worker"]
 
 T = TypeVar("T")
-_BROKEN = "Something went wrong in working this out; the game itself is not touched."
 
 
 class Task(Generic[T]):
@@ -50,7 +50,7 @@ class Task(Generic[T]):
         except RefusedError as error:
             self.problem = str(error)
         except Exception:
-            self.problem = _BROKEN
+            self.problem = tr("window.broken")
             raise
         finally:
             self._ended = True
@@ -63,7 +63,7 @@ class Task(Generic[T]):
 
     def _tell(self, line: str) -> None:
         if self._dropped:
-            raise RefusedError("Nobody waits for this any more.")
+            raise RefusedError(tr("window.dropped"))
         self._news.put(line)
         if self._wake is not None:
             self._wake()

@@ -19,6 +19,7 @@ from summitgame.saves.generations import Generations, Reading
 from summitgame.saves.lock import UNSUPPORTED
 from summitgame.saves.model import SLOTS, LoadedSave, SaveError, SlotView
 from summitgame.session import SavedGame
+from summitgame.strings.speech import tr
 
 __all__ = ["SaveStore", "read_game"]
 
@@ -83,10 +84,10 @@ class SaveStore:
         except OSError as error:
             # Without locks on this file system, atomic replacement still keeps every file whole.
             if error.errno not in UNSUPPORTED:
-                self._refused = words.not_saved("The game", error, self._folder)
+                self._refused = words.not_saved(tr("saves.what.game"), error, self._folder)
             return
         if self._lock is None:
-            self._refused = words.TAKEN
+            self._refused = tr("saves.taken")
             return
         for slot in self._slots.values():
             slot.sweep()
@@ -97,7 +98,7 @@ class SaveStore:
         """Let another window write; this one is read-only from now on."""
         with self._mutex:
             self._closed = True
-            self._refused = words.CLOSED
+            self._refused = tr("saves.closed")
             if self._lock is not None:
                 with suppress(OSError):
                     self._files.close(self._lock)
@@ -163,7 +164,7 @@ class SaveStore:
             SaveError: It could not be saved; what was there is unharmed.
         """
         versions = self._versions(slot_id)
-        with self._writing("The game") as now:
+        with self._writing(tr("saves.what.game")) as now:
             versions.write(saved, now)
 
     def load(self, slot_id: str) -> LoadedSave:
@@ -201,7 +202,7 @@ class SaveStore:
         Raises:
             SaveError: They could not be saved; the earlier ones are unharmed.
         """
-        with self._writing("The settings") as now:
+        with self._writing(tr("saves.what.settings")) as now:
             self._settings.write(dict(settings), now)
 
     @property
@@ -221,7 +222,7 @@ class SaveStore:
         Raises:
             SaveError: It could not be saved; the earlier ones are unharmed.
         """
-        with self._writing("The list of endings") as now:
+        with self._writing(tr("saves.what.endings")) as now:
             seen = self.profile
             if ending not in seen.get(campaign, frozenset()):
                 more = {**seen, campaign: seen.get(campaign, frozenset()) | {ending}}
@@ -232,8 +233,8 @@ class SaveStore:
         with self._mutex:
             found = [self._refused] if self._refused else []
             for what, reading in (
-                ("The settings", self._settings.read()),
-                ("The endings seen", self._profile.read()),
+                (tr("saves.what.settings"), self._settings.read()),
+                (tr("saves.what.seen"), self._profile.read()),
             ):
                 if reading.newest is None and (reading.damaged or reading.newer):
                     found.append(words.reset(what))

@@ -38,6 +38,7 @@ from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
 from summitgame.session.words import holding, passages, pick_words, plain, runs
+from summitgame.strings.speech import tr
 from summitgame.views import (
     ChapterView,
     CodexView,
@@ -92,7 +93,7 @@ class Session:
     ) -> None:
         """Begin; use `Session.start`."""
         if not 0 <= seed < SEEDS:
-            raise SessionError(f"A seed is a whole number from 0 to {SEEDS - 1}.")
+            raise SessionError(tr("session.seed", most=SEEDS - 1))
         self.campaign = campaign
         self.seed = seed
         self.setup = dict(setup)
@@ -167,12 +168,14 @@ class Session:
                 continue
             if value not in variable.values:
                 known = ", ".join(variable.values)
-                message = f"“{variable.id}” cannot be “{value:.40}”; it can be {known}."
+                message = tr(
+                    "session.setup.value", name=variable.id, value=f"{value:.40}", known=known
+                )
                 raise SessionError(message)
             found[variable.id] = variable.values.index(value)
         unknown = set(self.setup) - set(found)
         if unknown:
-            message = f"“{min(unknown):.40}” is not chosen at the start of this game."
+            message = tr("session.setup.name", name=f"{min(unknown):.40}")
             raise SessionError(message)
         return found
 
@@ -307,7 +310,7 @@ class Session:
         """
         body = self.campaign.program.nodes[self.state.node].body
         if not isinstance(body, Table):
-            message = "There is no table here."
+            message = tr("session.no-table")
             raise SessionError(message)
         return viewing.draft(self.campaign.program, body, self.state, package)
 
@@ -328,10 +331,10 @@ class Session:
             SessionError: Takebacks are off, or there is no such decision.
         """
         if not self.takebacks:
-            message = "This game was begun without takebacks."
+            message = tr("session.no-takebacks")
             raise SessionError(message)
         if not 0 <= step_ < self.step:
-            message = "There is no earlier decision to go back to."
+            message = tr("session.no-earlier")
             raise SessionError(message)
         del self._moments[step_ + 1 :]
         return self.view()
@@ -481,7 +484,7 @@ class Session:
         """
         ending = self.ended
         if ending is None:
-            message = "The debrief comes after an ending."
+            message = tr("session.debrief")
             raise SessionError(message)
         values = self.state.values
         sections: list[DebriefSection] = []
@@ -542,7 +545,7 @@ class Session:
             SessionError: The save is of another campaign, or is not well formed.
         """
         if saved.campaign != campaign.id:
-            message = f"This save belongs to another campaign, “{saved.campaign:.40}”."
+            message = tr("session.other", name=f"{saved.campaign:.40}")
             raise SessionError(message)
         saved = under_new_names(saved, campaign.aliases)
         setup, reason = setup_that_fits(campaign, saved.setup)

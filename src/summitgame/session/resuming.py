@@ -14,6 +14,7 @@ from summitgame.engine import OptionPick, PackagePick, Pick, encode_state
 from summitgame.program import Node
 from summitgame.session.errors import SessionError
 from summitgame.session.saved import SavedGame
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.campaign import Campaign
@@ -33,11 +34,10 @@ class StoryChangedError(SessionError):
         """Make the sentence of the reason and of the place."""
         self.reason, self.nearest, self.picks = reason, nearest, picks
         place = nearest.save().title or nearest.state.node
-        kept = f"after {nearest.step} of {picks} picks" if nearest.step else "at the beginning"
-        super().__init__(
-            f"The story has changed since this save was made: {reason}. The nearest earlier"
-            f" decision that still exists is “{place}”, {kept}."
-        )
+        kept = tr("session.kept-none")
+        if nearest.step:
+            kept = tr("session.kept", step=nearest.step, picks=picks)
+        super().__init__(tr("session.changed", reason=reason, place=place, kept=kept))
 
 
 def picks_of(saved: SavedGame) -> tuple[Pick, ...]:
@@ -68,8 +68,8 @@ def setup_that_fits(campaign: Campaign, setup: Mapping[str, str]) -> tuple[dict[
     if lost is None:
         return fits, ""
     if lost not in known:
-        return fits, f"“{lost:.40}” is not chosen at the start any more"
-    return fits, f"“{lost:.40}” cannot be “{setup[lost]:.40}” any more"
+        return fits, tr("session.changed.name", name=f"{lost:.40}")
+    return fits, tr("session.changed.value", name=f"{lost:.40}", value=f"{setup[lost]:.40}")
 
 
 def follow(session: Session, saved: SavedGame) -> str:
@@ -81,19 +81,19 @@ def follow(session: Session, saved: SavedGame) -> str:
     for number, (pick, made) in enumerate(zip(saved.made, picks_of(saved), strict=True), start=1):
         if session.state.node != pick["node"]:
             session.forget_last()
-            return _elsewhere(str(pick["node"]), nodes, f"before pick {number}")
+            return _elsewhere(str(pick["node"]), nodes, tr("session.changed.before", number=number))
         where = _called(str(pick["node"]), nodes)
         try:
             session.take(made)
         except SessionError:
-            return f"pick {number} at “{where}” can no longer be made"
+            return tr("session.changed.pick", number=number, place=where)
     return _arrived(session, saved.snapshot)
 
 
 def _elsewhere(node: str, nodes: Mapping[str, Node], where: str) -> str:
     if node in nodes:
-        return f"its picks lead elsewhere than to “{_called(node, nodes)}” {where}"
-    return f"there is no “{node:.60}” any more {where}"
+        return tr("session.changed.elsewhere", place=_called(node, nodes), where=where)
+    return tr("session.changed.gone", place=f"{node:.60}", where=where)
 
 
 def _called(node: str, nodes: Mapping[str, Node]) -> str:
@@ -112,11 +112,11 @@ def _arrived(session: Session, snapshot: Mapping[str, Any]) -> str:
         raise SessionError(message)
     if node != now["node"]:
         session.forget_last()
-        return _elsewhere(str(node), program.nodes, "at the end")
+        return _elsewhere(str(node), program.nodes, tr("session.changed.end"))
     here = now["values"]
     same = isinstance(here, Mapping) and all(
         here[name] == value and isinstance(here[name], bool) is isinstance(value, bool)
         for name, value in values.items()
         if name in here
     )
-    return "" if same and stack == now["stack"] else "the same picks now lead to other numbers"
+    return "" if same and stack == now["stack"] else tr("session.changed.numbers")

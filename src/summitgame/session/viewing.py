@@ -10,6 +10,7 @@ from summitgame.engine.tables import open_levels
 from summitgame.program import Choice, Expr, Group, Level, Option, Program, Table, Term, Variable
 from summitgame.program.presentation import Presentation, Row
 from summitgame.session.words import holding, plain, runs
+from summitgame.strings.speech import tr
 from summitgame.views import (
     Ask,
     Consequence,
@@ -189,7 +190,7 @@ def value_words(variable: Variable, value: int) -> str:
     if variable.value_names:
         return variable.value_names[value]
     if variable.kind == "bool":
-        return "yes" if value else "no"
+        return tr("value.yes" if value else "value.no")
     return str(value)
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from summitgame.strings.english import NOTES, TEXTS
+from summitgame.strings.languages import LOCALE
 from summitgame.strings.model import Lookup, Source
 from summitgame.strings.po import PoError, read
 
-LOCALE = Path(__file__).resolve().parent / "locale"
-"""The folder of the interface's translations."""
 _PACKAGE = LOCALE.parent.parent
 _USE = re.compile(r'\btr\(\s*"([a-z0-9.-]+)"')
 

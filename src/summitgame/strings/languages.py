@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+LOCALE = Path(__file__).resolve().parent / "locale"
+"""The folder of the interface's translations."""
+FOLDER = "strings"
+"""The folder of a campaign that holds its translations, `<language>.po`."""
 SOURCE = "en"
 PSEUDO = "en-XA"
 """Made of the source by a rule, to try layouts with."""
@@ -82,6 +87,16 @@ def form(code: str, number: int) -> str:
             return "many"
         case _:
             return "other"
+
+
+def offered(campaign: Path) -> tuple[str, ...]:
+    """Return the codes of the languages that a player may choose, the source first.
+
+    Args:
+        campaign: The folder of the campaign.
+    """
+    files = (*LOCALE.glob("*.po"), *(campaign / FOLDER).glob("*.po"))
+    return (SOURCE, *sorted({path.stem for path in files} & set(LANGUAGES) - {SOURCE}))
 
 
 def wanted(given: str = "", environment: Mapping[str, str] | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol, TextIO
 
 from summitgame.counsel import Counsel
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
+from summitgame.strings.speech import tr
 from summitgame.terminal.after import after_ending, step_before
 from summitgame.terminal.codex import codex_lines
 from summitgame.terminal.pages import (
@@ -30,16 +31,8 @@ from summitgame.terminal.pages import (
 from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 
 NOBODY = Counsel()
-HELP = (
-    "Type the number of an option, or its id. Other words: status, history, back [number], sources,"
-    " codex, ?term, repeat, save [slot], load [slot], help, quit."
-)
 NEAREST = "nearest"
 """The word after `load` that goes on with a save whose story has changed."""
-YES_OR_NO = "Type yes or no."
-TABLE_HELP = (
-    "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
-)
 
 
 class Slots(Protocol):
@@ -120,7 +113,9 @@ class TextGame:
         self.write("\n")
         match view.ask:
             case EndingAsk(title=title):
-                self.write(f"{self.style.strong}The end: {title}{self.style.end}\n")
+                self.write(
+                    f"{self.style.strong}{tr('terminal.end', ending=title)}{self.style.end}\n"
+                )
             case OptionsAsk() as ask:
                 self._lines(offer_lines(ask, self.style))
             case TableAsk() as ask:
@@ -129,7 +124,7 @@ class TextGame:
                 self._lines(table_lines(ask, self._chosen, self.session.estimate(self._chosen)))
                 self._tell(f"t. {ask.press}{f' ({ask.note})' if ask.note else ''}")
                 self._lines(offer_lines(ask, self.style))
-                self._tell(TABLE_HELP)
+                self._tell(tr("terminal.table-help"))
 
     def _answer(self, line: str) -> None:
         if self._offered is not None:
@@ -154,11 +149,11 @@ class TextGame:
             if option.number == number:
                 self._pick(option)
                 return
-        self._tell(f"There is no option {number}. {HELP}")
+        self._tell(tr("terminal.no-option", number=number, help=tr("terminal.help")))
 
     def _pick(self, option: OptionView) -> None:
         if not option.enabled:
-            self._tell(f"Not now: {option.reason}")
+            self._tell(tr("terminal.not-now", reason=option.reason))
             return
         self._went(self.session.choose(option.id))
 
@@ -181,11 +176,11 @@ class TextGame:
                 return False
             levels = ask.terms[index].levels
             if not 1 <= int(number) <= len(levels):
-                self.write(f"There is no level {word}.\n")
+                self.write(tr("terminal.no-level", word=word) + "\n")
                 return True
             level = levels[int(number) - 1]
             if not level.enabled:
-                self._tell(f"Not now: {level.reason}")
+                self._tell(tr("terminal.not-now", reason=level.reason))
                 return True
             changes[ask.terms[index].id] = level.value
         if not words:
@@ -197,7 +192,7 @@ class TextGame:
     def _command(self, view: View, word: str, rest: str) -> None:
         match word:
             case "":
-                self._tell(HELP)
+                self._tell(tr("terminal.help"))
             case "status":
                 self._lines(panel_lines(view.panel))
             case "history":
@@ -208,7 +203,7 @@ class TextGame:
                 facts = self.session.sources()
                 self._lines(each for fact in facts for each in fact_lines(fact))
                 if not facts:
-                    self.write("Nothing is cited here.\n")
+                    self.write(tr("terminal.nothing-cited") + "\n")
             case "codex":
                 self._lines(codex_lines(rest, self.session.codex(), self.style))
             case "repeat":
@@ -223,13 +218,13 @@ class TextGame:
             case _:
                 named = next((each for each in _options(view) if each.id == word), None)
                 if named is None or rest:
-                    self._tell(HELP)
+                    self._tell(tr("terminal.help"))
                 else:
                     self._pick(named)
 
     def _save(self, slot: str, *, quiet: bool = False) -> None:
         if self.slots is None:
-            self.write("Saving is off in this game.\n")
+            self.write(tr("terminal.saving-off") + "\n")
             return
         try:
             self.slots.save(slot, self.session.save())
@@ -237,11 +232,11 @@ class TextGame:
             self._tell(str(error))
             return
         if not quiet:
-            self.write(f"Saved in slot {slot}.\n")
+            self.write(tr("terminal.saved", slot=slot) + "\n")
 
     def _load(self, slot: str, *, nearest: bool = False) -> None:
         if self.slots is None:
-            self.write("Saving is off in this game.\n")
+            self.write(tr("terminal.saving-off") + "\n")
             return
         try:
             loaded = self.slots.load(slot)
@@ -257,26 +252,39 @@ class TextGame:
         except StoryChangedError as changed:
             if not nearest:
                 self._offered = changed.nearest
-                self._tell(f"{changed} Go on from there? {YES_OR_NO}")
+                self._tell(_question("terminal.go-on-there", message=changed))
                 return
             self.session = changed.nearest
         self._show(self.session.view())
 
     def _go_on_from(self, nearest: Session, answer: str) -> None:
         """Take the answer of a player who was asked whether to go on from an earlier decision."""
-        match answer:
-            case "yes" | "y":
+        match _answer(answer):
+            case "yes":
                 self.session = nearest
-            case "no" | "n":
-                self._tell("You go on here. The save stays as it is.")
+            case "no":
+                self._tell(tr("terminal.go-on-here"))
             case "quit":
                 self._done = True
                 return
             case _:
-                self._tell(f"Go on from the earlier decision? {YES_OR_NO}")
+                self._tell(_question("terminal.go-on-earlier"))
                 return
         self._offered = None
         self._show(self.session.view())
+
+
+def _question(identity: str, **values: object) -> str:
+    """Return a question with what may be answered."""
+    return tr(identity, answers=tr("terminal.yes-or-no"), **values)
+
+
+def _answer(line: str) -> str:
+    """Return yes or no for an answer in the language spoken or in English; else the line."""
+    for meaning, others in (("yes", tr("terminal.yes")), ("no", tr("terminal.no"))):
+        if line in {meaning, meaning[0], *others.split()}:
+            return meaning
+    return line
 
 
 def _options(view: View) -> tuple[OptionView, ...]:

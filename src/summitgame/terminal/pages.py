@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from summitgame.strings.speech import tr
 from summitgame.views import (
     Consequence,
     DebriefView,
@@ -28,7 +29,6 @@ from summitgame.views import (
 
 WIDTH = 78
 LONGEST_NUMBER = 9
-SIDES = {"us": "Washington", "dprk": "Pyongyang", "third": "third parties", "both": "both sides"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
     """Yield a view from heading to options."""
     if view.new_chapter:
         yield ""
-        yield f"{style.strong}Chapter {view.chapter.number}. {view.chapter.title}{style.end}"
+        number, title = view.chapter.number, view.chapter.title
+        over = tr("terminal.chapter", number=number, title=title)
+        yield f"{style.strong}{over}{style.end}"
         if view.chapter.subtitle:
             yield f"{style.faint}{view.chapter.subtitle}{style.end}"
     if view.heading:
@@ -111,14 +113,17 @@ def _linked_lines(view: View, style: Style) -> Iterator[str]:
 
 def change_words(track: TrackView) -> str:
     """Return a change as words."""
-    return f"{track.name} {track.change:+d}, now {track.low} of {track.most}"
+    change = f"{track.change:+d}"
+    return tr("terminal.change", name=track.name, change=change, value=track.low, most=track.most)
 
 
 def track_line(track: TrackView) -> str:
     """Return a track as one line."""
     if track.exact:
-        return f"{track.name}: {track.low} of {track.most}"
-    return f"{track.name}: between {track.low} and {track.high}, of {track.most}"
+        return tr("terminal.track", name=track.name, value=track.low, most=track.most)
+    return tr(
+        "terminal.track-range", name=track.name, low=track.low, high=track.high, most=track.most
+    )
 
 
 def panel_lines(panel: PanelView) -> Iterator[str]:
@@ -131,9 +136,10 @@ def panel_lines(panel: PanelView) -> Iterator[str]:
 
 def ledger_lines(ledger: LedgerView) -> Iterator[str]:
     """Yield what one side gives."""
-    yield f"{ledger.title} ({SIDES[ledger.side]})"
+    yield f"{ledger.title} ({tr(f'side.{ledger.side}')})"
     for row in ledger.rows:
-        yield f"  {row.name}: {row.value}{' (new)' if row.changed else ''}"
+        value = tr("terminal.new", value=row.value) if row.changed else row.value
+        yield f"  {row.name}: {value}"
 
 
 def consequence_words(consequences: Iterable[Consequence]) -> str:
@@ -145,7 +151,7 @@ def option_lines(option: OptionView, style: Style = PLAIN) -> Iterator[str]:
     """Yield one option: number, text, what it costs, or why it is closed."""
     yield from wrap(f"{option.number}. {option.text}")
     if not option.enabled:
-        yield from wrap(f"(not now: {option.reason})", "   ")
+        yield from wrap(tr("terminal.closed", reason=option.reason), "   ")
         return
     notes = ". ".join(
         part.rstrip(".") for part in (consequence_words(option.consequences), option.note) if part
@@ -173,17 +179,22 @@ def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iter
     if ask.title:
         yield ask.title
     for letter, term in zip("abcdefgh", ask.terms, strict=False):
-        yield f"{letter}. {term.name} ({SIDES[term.side]})"
+        yield f"{letter}. {term.name} ({tr(f'side.{term.side}')})"
         for number, level in enumerate(term.levels, start=1):
             mark = "*" if chosen.get(term.id) == level.value else " "
             note = f": {level.note}" if level.note else ""
-            closed = "" if level.enabled else f" (not now: {level.reason})"
+            closed = "" if level.enabled else f" {tr('terminal.closed', reason=level.reason)}"
             yield from wrap(f" {mark} {letter}{number} {level.name}{note}{closed}", "  ")
     for each in draft.estimates:
-        figure = f"{each.low}" if each.low == each.high else f"between {each.low} and {each.high}"
-        yield from wrap(f"{each.name}: {figure} (scale {each.least} to {each.most})", "   ")
+        figure = f"{each.low}"
+        if each.low != each.high:
+            figure = tr("terminal.range", low=each.low, high=each.high)
+        words = tr(
+            "terminal.estimate", name=each.name, figure=figure, least=each.least, most=each.most
+        )
+        yield from wrap(words, "   ")
     if draft.problem:
-        yield from wrap(f"Cannot be tabled: {draft.problem}", "   ")
+        yield from wrap(tr("terminal.problem", problem=draft.problem), "   ")
 
 
 def fact_lines(fact: FactView) -> Iterator[str]:
@@ -196,7 +207,8 @@ def fact_lines(fact: FactView) -> Iterator[str]:
 def debrief_lines(debrief: DebriefView, style: Style = PLAIN) -> Iterator[str]:
     """Yield the debrief."""
     yield ""
-    yield f"{style.strong}Debrief: {debrief.ending.title}{style.end}"
+    title = tr("terminal.debrief", ending=debrief.ending.title)
+    yield f"{style.strong}{title}{style.end}"
     for section in debrief.sections:
         yield ""
         yield f"{style.strong}{section.title}{style.end}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summitgame.strings.speech import tr
 from summitgame.terminal.pages import PLAIN, Style, wrap
 from summitgame.views import MomentView, ObjectiveView, ReviewView
 
@@ -24,22 +25,22 @@ def objective_lines(objectives: tuple[ObjectiveView, ...], *, takebacks: bool) -
         takebacks: Whether one may go back to an earlier decision.
     """
     yield ""
-    yield "To see where it was decided, look back for one of these:"
+    yield tr("terminal.review.aims")
     for number, each in enumerate(objectives, 1):
         yield from wrap(f"{number}. {each.name.rstrip('.')}. {each.about}".rstrip())
-    back = ", “back 3” to stand before decision 3 again" if takebacks else ""
-    yield from wrap(f"Type “review 1” to look back{back}, or quit.")
+    yield from wrap(tr("terminal.review.how-back" if takebacks else "terminal.review.how"))
 
 
 def review_lines(review: ReviewView, style: Style = PLAIN) -> Iterator[str]:
     """Yield the whole review."""
     goal = review.objective
     yield ""
-    yield f"{style.strong}{goal.name}: where it was decided{style.end}"
+    yield f"{style.strong}{tr('terminal.review.title', aim=goal.name)}{style.end}"
     yield ""
-    yield _row("", "Decision", "before", "after", "choice", "luck")
+    columns = ("decision", "before", "after", "choice", "luck")
+    yield _row("", *(tr(f"terminal.review.{column}") for column in columns))
     if goal.change(review.opening) != "0":
-        yield _row("", "(before the first)", "", "", "", goal.change(review.opening))
+        yield _row("", tr("terminal.review.opening"), "", "", "", goal.change(review.opening))
     chapter, still = "", 0
     for moment in review.moments:
         if not _moved(goal, moment):
@@ -59,7 +60,7 @@ def review_lines(review: ReviewView, style: Style = PLAIN) -> Iterator[str]:
         if sentence:
             yield from wrap(sentence)
     if review.error:
-        yield from wrap(f"Every worth is off by at most {goal.figure(review.error)}.")
+        yield from wrap(tr("review.error", error=goal.figure(review.error)))
 
 
 def _moved(goal: ObjectiveView, moment: MomentView) -> bool:
@@ -67,10 +68,8 @@ def _moved(goal: ObjectiveView, moment: MomentView) -> bool:
 
 
 def _still(count: int) -> Iterator[str]:
-    if count == 1:
-        yield _row("", "(one decision that changed nothing)")
-    elif count:
-        yield _row("", f"({count} decisions that changed nothing)")
+    if count:
+        yield _row("", tr("terminal.review.still", count=count))
 
 
 def _moment_row(goal: ObjectiveView, moment: MomentView) -> str:
@@ -92,27 +91,36 @@ def _row(number: str, name: str, *figures: str) -> str:
 
 def _costliest(review: ReviewView) -> Iterator[str]:
     if review.costliest is None:
-        yield "No decision gave anything away: this was the best play."
+        yield tr("terminal.review.best")
         return
     moment, goal = review.moments[review.costliest], review.objective
-    lost = goal.change(moment.cost).lstrip("+") + _unit(goal)
-    before = goal.figure(moment.before)
-    of = f" of {before}" if goal.chance else f": {before} became {goal.figure(moment.after)}"
+    told = "terminal.review.costliest" if goal.chance else "terminal.review.costliest-became"
     yield from wrap(
-        f"The costliest decision was number {moment.step + 1}, {moment.name}:"
-        f" {moment.picked.rstrip('.')}. It gave away {lost}{of}."
+        tr(
+            told,
+            number=moment.step + 1,
+            name=moment.name,
+            picked=moment.picked.rstrip("."),
+            lost=_points(goal, goal.change(moment.cost).lstrip("+")),
+            before=goal.figure(moment.before),
+            after=goal.figure(moment.after),
+        )
     )
-    yield from wrap(f"What would have kept more: {moment.best.rstrip('.')}.")
+    yield from wrap(tr("terminal.review.kept", best=moment.best.rstrip(".")))
 
 
 def _sum(review: ReviewView) -> str:
     goal = review.objective
     luck, choices = goal.change(review.luck), goal.change(-review.cost)
-    return (
-        f"At the start {goal.figure(review.start)}; luck {luck}{_unit(goal)}; choices"
-        f" {choices}{_unit(goal)}; at the end {goal.figure(review.end)}."
+    return tr(
+        "terminal.review.sum",
+        start=goal.figure(review.start),
+        luck=_points(goal, luck),
+        choices=_points(goal, choices),
+        end=goal.figure(review.end),
     )
 
 
-def _unit(goal: ObjectiveView) -> str:
-    return " points" if goal.chance else ""
+def _points(goal: ObjectiveView, figure: str) -> str:
+    """Return a difference with its unit."""
+    return tr("review.points", figure=figure) if goal.chance else figure

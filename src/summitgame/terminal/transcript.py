@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from summitgame.session import Session
+from summitgame.strings.speech import tr
 from summitgame.terminal.pages import debrief_lines, page
 
 MAX_STEPS = 20_000
@@ -23,7 +24,7 @@ def play_transcript(
         session: A session at any decision.
         go_on: Makes one pick in the session; returns False when nothing can be picked.
     """
-    yield f"{session.campaign.title}, seed {session.seed}"
+    yield tr("terminal.seed", title=session.campaign.title, seed=session.seed)
     for _ in range(MAX_STEPS):
         yield from page(session.view())
         if session.ended is not None or not go_on(session):
@@ -33,5 +34,5 @@ def play_transcript(
     ending = session.ended
     if ending is not None:
         yield ""
-        yield f"The end: {ending.title} ({ending.id})"
+        yield tr("terminal.end-id", ending=ending.title, id=ending.id)
         yield from debrief_lines(session.debrief())

@@ -11,6 +11,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
 from summitgame.desktop.widgets.buttons import Pressable
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,13 +70,13 @@ class Bar(Widget):
 
     def __init__(self, page: PlayPage, *, panel: bool = True) -> None:
         super().__init__()
-        acts = [("Menu", Act.BACK), ("History", Act.HISTORY)]
+        acts = [(tr("bar.menu"), Act.BACK), (tr("bar.history"), Act.HISTORY)]
         if page.session.takebacks:
-            acts.append(("Take back", Act.ROLL_BACK))
-        acts.append(("Sources", Act.SOURCES))
+            acts.append((tr("bar.take-back"), Act.ROLL_BACK))
+        acts.append((tr("bar.sources"), Act.SOURCES))
         if panel:
-            acts.append(("Panel", Act.PANEL))
-        acts.append(("Keys", Act.HELP))
+            acts.append((tr("bar.panel"), Act.PANEL))
+        acts.append((tr("bar.keys"), Act.HELP))
         self._pills = [Pill(f"bar:{act.name}", words, partial(page.do, act)) for words, act in acts]
 
     def children(self) -> Sequence[Widget]:

@@ -14,6 +14,7 @@ from summitgame.desktop.prints import roman
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Text
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -25,24 +26,19 @@ if TYPE_CHECKING:
 __all__ = ["CardPage", "chapter_card", "ending_card"]
 
 _RATIO = 0.3125
-_KINDS = {
-    "best": "As good as it gets",
-    "good": "A good end",
-    "mixed": "Neither won nor lost",
-    "bad": "A bad end",
-    "worst": "The worst of ends",
-}
 
 
 def chapter_card(game: Game, chapter: ChapterView) -> CardPage:
     """Return the card that opens a chapter."""
-    over = f"Chapter {roman(chapter.number)}" if chapter.number > 0 else "Prologue"
+    over = tr("card.prologue")
+    if chapter.number > 0:
+        over = tr("card.chapter", roman=roman(chapter.number))
     return CardPage(game, chapter.art, over, chapter.title, chapter.subtitle)
 
 
 def ending_card(game: Game, ending: EndingAsk, art: str) -> CardPage:
     """Return the card that opens an ending."""
-    return CardPage(game, art, "An ending", ending.title, "", mark=_KINDS[ending.kind])
+    return CardPage(game, art, tr("card.ending"), ending.title, "", mark=tr(f"kind.{ending.kind}"))
 
 
 class CardPage(Page):
@@ -76,7 +72,7 @@ class CardPage(Page):
             Text(self._name, STYLES.title, align="centre"),
             Text(self._below, STYLES.subtitle, "muted", align="centre"),
         ]
-        button = Button("go", "Go on", Pop, kind="main", hint="Enter")
+        button = Button("go", tr("button.go-on"), Pop, kind="main", hint=tr("hint.enter"))
         width = ui.width - ui.px(80)
         gaps = (ui.px(10), ui.px(8), ui.px(22))
         heights = [text.arrange(ui, 0, 0, width) for text in texts]

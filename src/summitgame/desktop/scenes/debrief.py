@@ -23,6 +23,7 @@ from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Margin, Rule, Sheet, Text
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -71,7 +72,7 @@ class DebriefPage(Page):
         gutter = ui.px(16)
         foot = buttons.arrange(ui, 0, 0, side)
         self._strip = Rect(0, 0, ui.width, ui.px(120))
-        tab = Tab("Debrief")
+        tab = Tab(tr("debrief.tab"))
         tab.arrange(ui, left, self._strip.bottom, column)
         above, top = ui.px(34), self._strip.bottom + ui.px(22)
         text = Scroll("debrief", Stack([story, Space(30)]), ui.theme.paper)
@@ -128,11 +129,11 @@ class DebriefPage(Page):
 
     def _buttons(self) -> list[Button]:
         buttons = [
-            Button("close", "Back to the last page", Pop, hint="Esc"),
-            Button("title", "To the title", self._leave),
+            Button("close", tr("debrief.back"), Pop, hint=tr("hint.esc")),
+            Button("title", tr("debrief.title"), self._leave),
         ]
         if self.game.host.objectives:
-            line = Button("review", "Where was it decided?", self._review)
+            line = Button("review", tr("debrief.review"), self._review)
             buttons.insert(0, line)
         return buttons
 
@@ -141,14 +142,10 @@ class DebriefPage(Page):
 
     def _path(self) -> Stack:
         able = self._session.takebacks
-        note = (
-            "Press a decision to stand before it again."
-            if able
-            else "Played without takebacks: this is how it went."
-        )
+        note = tr("debrief.return" if able else "debrief.fixed")
         return Stack(
             [
-                Text("Your path", STYLES.heading),
+                Text(tr("debrief.path"), STYLES.heading),
                 Text(note, STYLES.note, "muted"),
                 transcript(
                     self._view.path,

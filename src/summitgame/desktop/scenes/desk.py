@@ -19,6 +19,7 @@ from summitgame.desktop.widgets.option import Density, OptionCard, between
 from summitgame.desktop.widgets.plain import Sheet, Text
 from summitgame.desktop.widgets.prose import prose
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 from summitgame.views import GroupView
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Desk:
         """Scroll the story above cards that stay in sight."""
         after = self._page.unfold if self.folded else None
         key = f"prose:{self._page.view.step}"
-        scroll = Scroll(key, text, ui.theme.paper, hint="Space", after=after)
+        scroll = Scroll(key, text, ui.theme.paper, hint=tr("hint.space"), after=after)
         scroll.place(ui, place)
         cards.arrange(ui, place.x, scroll.rect.bottom + gap, place.w)
         return (scroll, cards)

@@ -9,6 +9,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Text
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +38,14 @@ class QuestionPage(SheetPage):
         self, game: Game, heading: str, text: str, answer: str, does: Callable[[], Move]
     ) -> None:
         super().__init__(game)
-        self.heading = heading
+        self._question = heading
         self._text = text
         self._answer = answer
         self._does = does
+
+    def title(self) -> str:
+        """Return the question."""
+        return self._question
 
     def content(self, ui: Ui) -> Widget:
         """Return what would happen."""
@@ -52,7 +57,7 @@ class QuestionPage(SheetPage):
         del ui
         return [
             Button("yes", self._answer, self._yes, kind="main"),
-            Button("no", "No", self.close, hint="Esc"),
+            Button("no", tr("button.no"), self.close, hint=tr("hint.esc")),
         ]
 
     def _yes(self) -> Move:

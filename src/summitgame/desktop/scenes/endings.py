@@ -11,6 +11,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Grid, Look, Widget
 from summitgame.desktop.widgets.plain import Ink, ink_of
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["EndingsPage"]
 
 _COLUMNS = 3
-_WORDS: dict[str, tuple[str, Ink]] = {
-    "best": ("As good as it gets", "good"),
-    "good": ("A good end", "good"),
-    "mixed": ("Neither won nor lost", "muted"),
-    "bad": ("A bad end", "warning"),
-    "worst": ("The worst of ends", "warning"),
+_INKS: dict[str, Ink] = {
+    "best": "good",
+    "good": "good",
+    "mixed": "muted",
+    "bad": "warning",
+    "worst": "warning",
 }
 
 
@@ -52,7 +53,7 @@ class _Card(Widget):
         """Put the title over the kind."""
         room = width - ui.px(32)
         title = self._ending.title
-        note = _WORDS[self._ending.kind][0] if self._seen else "Not reached yet"
+        note = tr(f"kind.{self._ending.kind}") if self._seen else tr("endings.unseen")
         self._title = ui.text(title, STYLES.body_strong, room)
         self._note = ui.text(note, STYLES.note, room)
         self.rect = Rect(
@@ -74,7 +75,7 @@ class _Card(Widget):
             p.text(self._title, left, top, theme.ink)
         else:
             self._redact(p, look, left, top)
-        tone = ink_of(theme, _WORDS[self._ending.kind][1]) if self._seen else theme.muted
+        tone = ink_of(theme, _INKS[self._ending.kind]) if self._seen else theme.muted
         p.text(self._note, left, top + self._title.height, tone)
         if not self._seen:
             self._draw_seal(p, look)
@@ -97,7 +98,9 @@ class _Card(Widget):
         """Draw a stamp across the lower corner."""
         ui = look.ui
         colour = ui.theme.warning
-        words = ui.fonts.run("SEALED", STYLES.stamp.face, ui.font_px(STYLES.small), colour)
+        words = ui.fonts.run(
+            tr("endings.sealed"), STYLES.stamp.face, ui.font_px(STYLES.small), colour
+        )
         image = stamp(words, colour, 9.0, ui.px(4), ui.px(1))
         x = self.rect.right - image.get_width() - ui.px(10)
         p.blit(image, x, self.rect.bottom - image.get_height() - ui.px(8))
@@ -106,7 +109,7 @@ class _Card(Widget):
 class EndingsPage(SheetPage):
     """Which endings have been reached, over all games."""
 
-    heading = "Endings seen"
+    heading = "endings.heading"
     wide = 900
 
     def __init__(self, game: Game) -> None:
@@ -117,7 +120,7 @@ class EndingsPage(SheetPage):
         """Count them."""
         endings = self.game.host.endings
         seen = sum(ending.id in self._seen for ending in endings)
-        return f"{seen} of {len(endings)} files are open."
+        return tr("endings.count", seen=seen, all=len(endings))
 
     def content(self, ui: Ui) -> Widget:
         """Return the gallery."""

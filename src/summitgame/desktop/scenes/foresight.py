@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summitgame.strings.speech import tr
 from summitgame.views import EndingAsk, NoteView, ObjectiveView, Run
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Foresight"]
 
-_TITLE = "Going on at random"
 _MOST = 4
 """Objectives that a note tells of at most."""
 
@@ -67,5 +67,5 @@ class Foresight:
             (Run(f"{goal.name}: "), Run(goal.figure(value), emphasis=True))
             for goal, value in self._found[:_MOST]
         )
-        note = NoteView(_TITLE, "plain", lines)
+        note = NoteView(tr("foresight.title"), "plain", lines)
         return replace(view, panel=replace(view.panel, notes=(*view.panel.notes, note)))

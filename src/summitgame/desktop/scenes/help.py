@@ -10,6 +10,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Row, Stack, Widget
 from summitgame.desktop.widgets.plain import Text
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.ui import Ui
@@ -20,7 +21,7 @@ __all__ = ["HelpPage"]
 class HelpPage(SheetPage):
     """Every key and what it does."""
 
-    heading = "Keys"
+    heading = "keys.heading"
     wide = 680
 
     def content(self, ui: Ui) -> Widget:
@@ -36,7 +37,7 @@ class HelpPage(SheetPage):
             for line in KEYS
         ]
         mouse = Text(
-            "With the mouse: point, click, turn the wheel, drag the bar at the edge of a text.",
+            tr("keys.mouse"),
             STYLES.note,
             "muted",
         )

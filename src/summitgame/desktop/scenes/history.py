@@ -17,6 +17,7 @@ from summitgame.desktop.widgets.base import Look, Stack, Widget
 from summitgame.desktop.widgets.buttons import Pressable
 from summitgame.desktop.widgets.plain import Rule, Text
 from summitgame.desktop.widgets.prose import prose
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ class DecisionLine(Pressable):
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put the words beside the number of the decision."""
         pad = ui.px(14)
-        self._hint = ui.text("return here", STYLES.small, width)
+        self._hint = ui.text(tr("history.here"), STYLES.small, width)
         room = width - 2 * pad - ui.px(34)
         if self.enabled:
             room -= self._hint.width + pad
@@ -132,9 +133,8 @@ def ask_return(game: Game, play: PlayPage, step: int) -> Move:
         return BackTo(play)
 
     undone = play.view.step - step
-    what = "the last decision" if undone == 1 else f"the last {undone} decisions"
-    text = f"You will stand before decision {step + 1} again, with {what} undone."
-    return Push(QuestionPage(game, "Return to this decision?", text, "Return", go))
+    text = tr("history.undone", number=step + 1, undone=undone)
+    return Push(QuestionPage(game, tr("history.ask"), text, tr("history.return"), go))
 
 
 class HistoryPage(SheetPage):
@@ -145,7 +145,7 @@ class HistoryPage(SheetPage):
         play: The game in play.
     """
 
-    heading = "History"
+    heading = "history.heading"
     wide = 860
     tall = 640
 
@@ -157,8 +157,8 @@ class HistoryPage(SheetPage):
     def note(self) -> str:
         """Tell what can be done here."""
         if not self._play.session.takebacks:
-            return "This game is played without takebacks; what is done is done."
-        return "Press a decision to return to it."
+            return tr("history.fixed")
+        return tr("history.note")
 
     def content(self, ui: Ui) -> Widget:
         """Return the transcript."""

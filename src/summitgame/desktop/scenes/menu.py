@@ -15,6 +15,7 @@ from summitgame.desktop.scenes.slots import LoadPage, SavePage
 from summitgame.desktop.scenes.sources import SourcesPage
 from summitgame.desktop.widgets.base import Stack, Widget
 from summitgame.desktop.widgets.buttons import MenuLine
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -33,7 +34,7 @@ class MenuPage(SheetPage):
         play: The game in play.
     """
 
-    heading = "A recess"
+    heading = "menu.heading"
     wide = 460
     wraps = True
     closing = ""
@@ -45,25 +46,30 @@ class MenuPage(SheetPage):
     def note(self) -> str:
         """Tell the seed, so that a game can be played again."""
         session = self._play.session
-        takebacks = "" if session.takebacks else " No takebacks."
-        hard = f" Hard: {self.game.host.adversary} plays to win." if session.hard else ""
-        return f"Seed {session.seed}.{takebacks}{hard} Every decision is saved as you make it."
+        told = [tr("menu.seed", seed=session.seed)]
+        if not session.takebacks:
+            told.append(tr("menu.no-takebacks"))
+        if session.hard:
+            told.append(tr("menu.hard", who=self.game.host.adversary))
+        return " ".join([*told, tr("menu.saved")])
 
     def content(self, ui: Ui) -> Widget:
         """Return the menu."""
         del ui
         game, play = self.game, self._play
         lines = [
-            MenuLine("resume", "Go on", self.close),
-            MenuLine("history", "History", lambda: Push(HistoryPage(game, play))),
-            MenuLine("save", "Save", lambda: Push(SavePage(game, play.session))),
-            MenuLine("load", "Load", lambda: Push(LoadPage(game, play.loaded))),
+            MenuLine("resume", tr("menu.resume"), self.close),
+            MenuLine("history", tr("menu.history"), lambda: Push(HistoryPage(game, play))),
+            MenuLine("save", tr("menu.save"), lambda: Push(SavePage(game, play.session))),
+            MenuLine("load", tr("menu.load"), lambda: Push(LoadPage(game, play.loaded))),
             MenuLine(
-                "sources", "Sources", lambda: Push(SourcesPage(game, play.session.all_sources()))
+                "sources",
+                tr("menu.sources"),
+                lambda: Push(SourcesPage(game, play.session.all_sources())),
             ),
-            MenuLine("settings", "Settings", lambda: Push(SettingsPage(game))),
-            MenuLine("keys", "Keys", lambda: Push(HelpPage(game))),
-            MenuLine("leave", "Leave the table", self.leave),
+            MenuLine("settings", tr("menu.settings"), lambda: Push(SettingsPage(game))),
+            MenuLine("keys", tr("menu.keys"), lambda: Push(HelpPage(game))),
+            MenuLine("leave", tr("menu.leave"), self.leave),
         ]
         return Stack(lines, gap=2)
 
@@ -81,7 +87,7 @@ class PanelPage(SheetPage):
         view: What it shows.
     """
 
-    heading = "On the table"
+    heading = "panel.heading"
     wide = 520
 
     def __init__(self, game: Game, view: PanelView) -> None:

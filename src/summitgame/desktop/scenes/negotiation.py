@@ -18,6 +18,7 @@ from summitgame.desktop.widgets.base import Beside, Grid, Look, Row, Space, Stac
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Rule, SideTitle, Text
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
@@ -30,7 +31,6 @@ __all__ = ["Negotiation"]
 _STORY = 400
 _SHEET = 760
 _STRIP = 92
-_NO_PROBLEM = "It can be tabled as it stands."
 
 
 class Negotiation:
@@ -85,7 +85,7 @@ class Negotiation:
             scroll = Scroll(key, Stack([text, cards, Space(10)], gap=14), ui.theme.paper)
             scroll.place(ui, Rect(place.x, place.y, place.w + ui.px(14), bottom - place.y))
             return (scroll,)
-        scroll = Scroll(key, text, ui.theme.paper, hint="Space")
+        scroll = Scroll(key, text, ui.theme.paper, hint=tr("hint.space"))
         need = text.arrange(ui, 0, 0, place.w - ui.px(16))
         scroll.place(ui, Rect(place.x, place.y, place.w, min(need, room)))
         cards.arrange(ui, place.x, scroll.rect.bottom + ui.px(16), place.w)
@@ -128,8 +128,8 @@ class Negotiation:
 
     def _terms(self) -> Stack:
         """Put their terms left and ours right; whatever is shared stands below both."""
-        theirs = self._column("dprk", "Theirs")
-        ours = self._column("us", "Ours")
+        theirs = self._column("dprk", tr("table.theirs"))
+        ours = self._column("us", tr("table.ours"))
         columns = [column for column in (theirs, ours) if column is not None]
         parts: list[Widget] = []
         if columns:
@@ -164,9 +164,7 @@ class Negotiation:
         )
 
     def _refuse(self, reason: str) -> Move:
-        self._page.game.notices.tell(
-            reason or "This is not open to you now.", "warning", passing=True
-        )
+        self._page.game.notices.tell(reason or tr("table.closed"), "warning", passing=True)
         return Stay()
 
     def _foot(self, ui: Ui, draft: DraftView) -> Stack:
@@ -175,7 +173,9 @@ class Negotiation:
             meters = [Meter(estimate) for estimate in draft.estimates]
             parts.append(Grid(meters, least=190, most=3, gap=22))
         problem = Text(
-            draft.problem or _NO_PROBLEM, STYLES.note, "warning" if draft.problem else "muted"
+            draft.problem or tr("table.stands"),
+            STYLES.note,
+            "warning" if draft.problem else "muted",
         )
         press = Button(
             "press", self._ask.press, self._page.propose, kind="main", enabled=not draft.problem

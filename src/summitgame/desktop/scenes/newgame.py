@@ -14,6 +14,7 @@ from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.controls import Choice, ChoiceValue, switch
 from summitgame.desktop.widgets.entry import Entry
 from summitgame.desktop.widgets.plain import Text
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ class NewGamePage(SheetPage):
         play: Takes the new game over, and says where to go.
     """
 
-    heading = "New game"
+    heading = "new.heading"
     wide = 820
 
     def __init__(self, game: Game, play: Callable[[Playthrough], Move]) -> None:
@@ -66,10 +67,10 @@ class NewGamePage(SheetPage):
         parts.append(
             switch(
                 "takebacks",
-                "Takebacks",
+                tr("new.takebacks"),
                 on=self._takebacks,
                 does=self._allow,
-                about="Off: every decision stands.",
+                about=tr("new.takebacks.about"),
             )
         )
         adversary = self.game.host.adversary
@@ -77,27 +78,27 @@ class NewGamePage(SheetPage):
             parts.append(
                 switch(
                     "hard",
-                    f"Hard: {adversary} plays to win",
+                    tr("new.hard", who=adversary),
                     on=self._hard,
                     does=self._harden,
-                    about="His moves are picked to hurt you, within what he may know.",
+                    about=tr("new.hard.about"),
                 )
             )
         parts.append(
             Entry(
                 "seed",
-                "Seed",
+                tr("new.seed"),
                 self._seed,
                 self._type,
-                empty="by chance",
-                about="The same seed brings the same chances.",
+                empty=tr("new.seed.empty"),
+                about=tr("new.seed.about"),
             )
         )
         return Stack(parts, gap=4)
 
     def buttons(self, ui: Ui) -> list[Button]:
         """Return begin and back."""
-        return [Button("begin", "Begin", self._begin, kind="main"), *super().buttons(ui)]
+        return [Button("begin", tr("new.begin"), self._begin, kind="main"), *super().buttons(ui)]
 
     def first_focus(self, spots: list[Spot]) -> str:
         """Begin at the button, so that Enter starts a game as it is."""

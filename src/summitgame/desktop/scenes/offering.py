@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summitgame.strings.speech import tr
 from summitgame.views import EndingAsk, GroupView, OptionView
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ def after_ending(*, able: bool) -> tuple[OptionView, ...]:
     Args:
         able: Whether decisions may be taken back.
     """
-    reason = "" if able else "This game is played without takebacks."
+    reason = "" if able else tr("play.no-takebacks")
     rows = [
-        ("debrief", "Read what was hidden, and what really happened", True, ""),
-        ("back", "Take the last decision back", able, reason),
-        ("title", "Leave the table", True, ""),
+        ("debrief", tr("after.debrief"), True, ""),
+        ("back", tr("after.back"), able, reason),
+        ("title", tr("after.leave"), True, ""),
     ]
     return tuple(
         OptionView(key, number, text, "", (), enabled, why)

@@ -18,6 +18,7 @@ from summitgame.desktop.scenes.offering import Offering, offered
 from summitgame.desktop.scenes.playkeys import after_the_end, aside
 from summitgame.desktop.scenes.turn import Turn
 from summitgame.desktop.tree import Spot
+from summitgame.strings.speech import tr
 from summitgame.views import EndingAsk, GroupView, OptionView, TableAsk
 
 if TYPE_CHECKING:
@@ -168,6 +169,21 @@ class PlayPage(Page):
         self.age = 0 if changed and not self.game.prefs.reduced_motion else LONG_AGO
         self._start_package()
 
+    def retold(self) -> None:
+        """Go on at the same place, with the same draft, in another language."""
+        if self._turn.waiting:
+            return
+        try:
+            self.session = self.game.host.restore(self.session.save())
+        except RefusedError as error:
+            self.game.notices.tell(str(error), "warning")
+            return
+        package, opened, focus = self.package, self._opened, self.focus
+        self._take(self.session.view())
+        self.package |= package
+        self._opened, self.focus = opened, focus
+        self.fold, self.age = 0.0, LONG_AGO
+
     def _start_package(self) -> None:
         ask = self.view.ask
         terms = ask.terms if isinstance(ask, TableAsk) else ()
@@ -179,7 +195,7 @@ class PlayPage(Page):
         """Pick an option, or say why it cannot be picked."""
         if not option.enabled:
             self.show(f"option:{option.id}")
-            reason = option.reason or "This cannot be done now."
+            reason = option.reason or tr("play.closed")
             self.game.notices.tell(reason, "warning", passing=True)
             return Stay()
         if isinstance(self.view.ask, EndingAsk):
@@ -274,7 +290,7 @@ class PlayPage(Page):
             def work(tell: Callable[[str], None]) -> bool:
                 for review in find(tell):
                     found[review.objective.id] = review
-                    tell(f"Weighed: {review.objective.name}.")
+                    tell(tr("play.weighed", aim=review.objective.name))
                 return True
 
             self._looking = self.game.worker.start(work)
@@ -283,10 +299,10 @@ class PlayPage(Page):
     def back(self) -> Move:
         """Take the last decision back."""
         if not self.session.takebacks:
-            self.game.notices.tell("This game is played without takebacks.", "warning")
+            self.game.notices.tell(tr("play.no-takebacks"), "warning")
             return Stay()
         if self.view.step <= 0:
-            self.game.notices.tell("This is the first decision; there is nothing to take back.")
+            self.game.notices.tell(tr("play.first"))
             return Stay()
         try:
             self._take(self.session.roll_back_to(self.view.step - 1))

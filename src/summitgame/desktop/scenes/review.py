@@ -25,6 +25,7 @@ from summitgame.desktop.widgets.figures import Figures
 from summitgame.desktop.widgets.plain import Sheet, Text
 from summitgame.desktop.widgets.plot import Plot
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 from summitgame.views import MomentView, ObjectiveView, ReviewView, Run
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ __all__ = ["AimPage", "ReviewPage", "open_review"]
 _STRIP = 56
 _WIDE = 1184
 _PLOT_LEAST = 250
-_BEGUN = "Working out what each decision was worth."
 
 
 def open_review(game: Game, play: PlayPage) -> Move:
@@ -59,7 +59,7 @@ class AimPage(SheetPage):
         play: The game that has ended.
     """
 
-    heading = "What did you play for?"
+    heading = "review.aims"
     wide = 640
     wraps = True
 
@@ -69,7 +69,7 @@ class AimPage(SheetPage):
 
     def note(self) -> str:
         """Say what will be seen."""
-        return "Each decision is weighed for that alone."
+        return tr("review.alone")
 
     def content(self, ui: Ui) -> Widget:
         """Return the aims."""
@@ -148,7 +148,7 @@ class ReviewPage(Page):
         margin = ui.px(22 if ui.narrow else 48)
         width = min(ui.width - 2 * margin, ui.px(_WIDE))
         left = (ui.width - width) // 2
-        tab = Tab("Debrief · where it was decided")
+        tab = Tab(tr("review.tab"))
         tab.arrange(ui, left, strip, width)
         top = strip + ui.px(12)
         room = ui.height - top
@@ -164,7 +164,7 @@ class ReviewPage(Page):
         if self.review is None:
             return self._waiting(ui)
         if not self.review.moments:
-            nothing = Text("Nothing was decided.", STYLES.prose)
+            nothing = Text(tr("review.nothing"), STYLES.prose)
             return Stack([self._head(self.review), nothing, ButtonRow(self._ways(ui))], gap=20)
         moment = self.review.moments[self.at]
         high = _PLOT_LEAST + min(spare, 110)
@@ -178,7 +178,7 @@ class ReviewPage(Page):
         return Stack([self._head(self.review), plot, below, Space(12)], gap=14)
 
     def _waiting(self, ui: Ui) -> Stack:
-        line = self._task.line if self._task is not None and self._task.line else _BEGUN
+        line = self._task.line if self._task is not None and self._task.line else tr("review.begun")
         return Stack(
             [
                 Text(self._goal.name, STYLES.title),
@@ -192,18 +192,21 @@ class ReviewPage(Page):
 
     def _head(self, review: ReviewView) -> Row:
         goal = review.objective
-        unit = " points" if goal.chance else ""
         luck, choices = goal.change(review.luck), goal.change(-review.cost)
         sums = Figures(
             [
-                ("At the start", goal.figure(review.start), "ink"),
-                ("Luck", luck + unit, "good" if luck.startswith("+") else "ink"),
-                ("Choices", choices + unit, "ink" if choices == "0" else "warning"),
-                ("At the end", goal.figure(review.end), "ink"),
+                (tr("review.start"), goal.figure(review.start), "ink"),
+                (tr("review.luck"), _points(goal, luck), "good" if luck.startswith("+") else "ink"),
+                (
+                    tr("review.choices"),
+                    _points(goal, choices),
+                    "ink" if choices == "0" else "warning",
+                ),
+                (tr("review.end"), goal.figure(review.end), "ink"),
             ],
             signs=("+", "+", "="),
         )
-        about = f"{goal.about} It came to: {review.ending}.".strip()
+        about = f"{goal.about} {tr('review.came', ending=review.ending)}".strip()
         title = Stack([Text(goal.name, STYLES.heading), Text(about, STYLES.note, "muted")])
         return Row([title, sums], shares=(5, 6), gap=30, least=330)
 
@@ -212,10 +215,10 @@ class ReviewPage(Page):
         parts: list[Widget] = [
             Text(_where(review, moment), STYLES.label, "muted"),
             Text(moment.name, STYLES.heading),
-            Text(_said("You chose: ", moment.picked), STYLES.body),
+            Text(_said(tr("review.chose"), moment.picked), STYLES.body),
         ]
         if moment.best:
-            parts.append(Text(_said("More was kept by: ", moment.best), STYLES.body, "good"))
+            parts.append(Text(_said(tr("review.kept"), moment.best), STYLES.body, "good"))
         parts += [Space(3), Text(_story(goal, moment), STYLES.body, "muted")]
         return Stack(parts, gap=4)
 
@@ -224,18 +227,18 @@ class ReviewPage(Page):
         parts: list[Widget] = [
             Button(
                 "return",
-                "Go back to this decision",
+                tr("review.return"),
                 self._return,
                 kind="main",
                 enabled=able,
-                hint="Enter",
+                hint=tr("hint.enter"),
             )
         ]
         if review.costliest is not None:
             parts.append(
                 Button(
                     "costliest",
-                    "To the costliest decision",
+                    tr("review.costliest"),
                     partial(self.go, review.costliest),
                     enabled=self.at != review.costliest,
                     hint="C",
@@ -243,18 +246,18 @@ class ReviewPage(Page):
             )
         notes = [review.alike, review.method]
         if review.error:
-            notes.append(f"Every worth is off by at most {review.objective.figure(review.error)}.")
+            notes.append(tr("review.error", error=review.objective.figure(review.error)))
         if not able:
-            notes.insert(0, "Played without takebacks: this is how it went.")
+            notes.insert(0, tr("debrief.fixed"))
         parts += [ButtonRow(self._ways(self.ui)), Space(2)]
         parts.append(Text(" ".join(note for note in notes if note), STYLES.note, "muted"))
         return Stack(parts, gap=9)
 
     def _ways(self, ui: Ui) -> list[Button]:
         del ui
-        ways = [Button("close", "Back", Pop, hint="Esc")]
+        ways = [Button("close", tr("button.back"), Pop, hint=tr("hint.esc"))]
         if len(self.game.host.objectives) > 1:
-            ways.append(Button("aim", "Another aim", self._aim))
+            ways.append(Button("aim", tr("review.aim"), self._aim))
         return ways
 
     def backdrop(self, p: Painter, look: Look) -> None:
@@ -307,7 +310,7 @@ class ReviewPage(Page):
         if self.review is None:
             return Stay()
         if not self._play.session.takebacks:
-            self.game.notices.tell("This game is played without takebacks.", "warning")
+            self.game.notices.tell(tr("play.no-takebacks"), "warning")
             return Stay()
         return ask_return(self.game, self._play, self.review.moments[self.at].step)
 
@@ -327,7 +330,7 @@ def _where(review: ReviewView, moment: MomentView) -> str:
     chapter, heading = moment.chapter, "" if moment.heading == moment.name else moment.heading
     if heading.casefold().startswith(chapter.casefold()) and heading:
         chapter = ""
-    count = f"Decision {moment.step + 1} of {len(review.moments)}"
+    count = tr("review.count", number=moment.step + 1, all=len(review.moments))
     return " · ".join(part for part in (count, chapter, heading) if part)
 
 
@@ -337,15 +340,19 @@ def _said(lead: str, text: str) -> tuple[Run, ...]:
 
 def _story(goal: ObjectiveView, moment: MomentView) -> str:
     """Return what happened to the worth, in a sentence or two."""
-    unit = " points" if goal.chance else ""
     before, after = goal.figure(moment.before), goal.figure(moment.after)
     lost, luck = goal.change(moment.cost), goal.change(moment.luck)
-    kept = f"It kept the {before} that there was to keep."
+    kept = tr("review.kept-all", before=before)
     if goal.chance and before == goal.figure(0.0):
-        kept = "By then there was nothing left to keep."
+        kept = tr("review.kept-none")
     if lost != "0":
-        kept = f"It took you from {before} to {after}: {lost.lstrip('+')}{unit} given away."
+        kept = tr("review.gave", before=before, after=after, lost=_points(goal, lost.lstrip("+")))
     if luck == "0":
         return kept
-    verb = "brought" if moment.luck > 0 else "took"
-    return f"{kept} Then luck {verb} {luck[1:]}{unit}."
+    told = "review.brought" if moment.luck > 0 else "review.took"
+    return f"{kept} {tr(told, luck=_points(goal, luck[1:]))}"
+
+
+def _points(goal: ObjectiveView, figure: str) -> str:
+    """Return a difference with its unit."""
+    return tr("review.points", figure=figure) if goal.chance else figure

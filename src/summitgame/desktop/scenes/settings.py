@@ -12,6 +12,8 @@ from summitgame.desktop.theme import THEMES
 from summitgame.desktop.widgets.base import Stack
 from summitgame.desktop.widgets.controls import Choice, ChoiceValue, switch
 from summitgame.desktop.widgets.slider import Slider
+from summitgame.strings.languages import LANGUAGES
+from summitgame.strings.speech import spoken, tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.prefs import Prefs
@@ -20,64 +22,87 @@ if TYPE_CHECKING:
 
 __all__ = ["SettingsPage"]
 
+_TWO = 2
+"""Languages that make a choice."""
+
 
 class SettingsPage(SheetPage):
     """Changes the settings."""
 
-    heading = "Settings"
+    heading = "settings.heading"
     wide = 820
 
     def content(self, ui: Ui) -> Widget:
         """Return the controls."""
         del ui
         prefs = self.game.prefs
-        themes = [ChoiceValue(theme.id, theme.name) for theme in THEMES]
-        sizes = [ChoiceValue(str(size), f"{size} %") for size in TEXT_SIZES]
+        themes = [ChoiceValue(theme.id, tr(f"theme.{theme.id}")) for theme in THEMES]
+        sizes = [
+            ChoiceValue(str(size), tr("settings.size.value", size=size)) for size in TEXT_SIZES
+        ]
         parts: list[Widget] = [
-            Choice("theme", "Theme", themes, prefs.theme, self._theme),
+            *self._languages(),
+            Choice("theme", tr("settings.theme"), themes, prefs.theme, self._theme),
             Choice(
                 "text",
-                "Text size",
+                tr("settings.size"),
                 sizes,
                 str(prefs.text_size),
                 lambda size: self._change(replace(self.game.prefs, text_size=int(size))),
-                about="Also with + and -.",
+                about=tr("settings.size.about"),
             ),
             switch(
                 "screen",
-                "Full screen",
+                tr("settings.screen"),
                 on=prefs.full_screen,
                 does=lambda on: self._change(replace(self.game.prefs, full_screen=on)),
-                about="Also with F11.",
+                about=tr("settings.screen.about"),
             ),
             switch(
                 "motion",
-                "Reduced motion",
+                tr("settings.motion"),
                 on=prefs.reduced_motion,
                 does=lambda on: self._change(replace(self.game.prefs, reduced_motion=on)),
-                about="No fades, no gliding, no ticking.",
+                about=tr("settings.motion.about"),
             ),
-            Slider("music", "Music", prefs.music, VOLUME_MOST, self._music),
-            Slider("effects", "Effects", prefs.effects, VOLUME_MOST, self._effects),
+            Slider("music", tr("settings.music"), prefs.music, VOLUME_MOST, self._music),
+            Slider("effects", tr("settings.effects"), prefs.effects, VOLUME_MOST, self._effects),
             switch(
                 "captions",
-                "Captions for sounds",
+                tr("settings.captions"),
                 on=prefs.captions,
                 does=lambda on: self._change(replace(self.game.prefs, captions=on)),
-                about="For sounds that mean something.",
+                about=tr("settings.captions.about"),
             ),
         ]
         if self.game.host.foresees:
             parts.append(
                 switch(
                     "foresight",
-                    "Chances on the panel",
+                    tr("settings.foresight"),
                     on=prefs.foresight,
                     does=lambda on: self._change(replace(self.game.prefs, foresight=on)),
-                    about="What becomes of those who go on at random from here. An assist.",
+                    about=tr("settings.foresight.about"),
                 )
             )
         return Stack(parts, gap=2)
+
+    def _languages(self) -> list[Widget]:
+        """Return the choice of a language, each by its own name, if there is one."""
+        codes = self.game.languages
+        if len(codes) < _TWO:
+            return []
+        values = [ChoiceValue(code, LANGUAGES[code].name) for code in codes]
+        return [
+            Choice(
+                "language",
+                tr("settings.language"),
+                values,
+                spoken(),
+                lambda code: self._change(replace(self.game.prefs, language=code)),
+                about=tr("settings.language.about"),
+            )
+        ]
 
     def _theme(self, theme: str) -> Move:
         self.game.change(replace(self.game.prefs, theme=theme))

@@ -13,6 +13,7 @@ from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.plain import Rule, Text, draw_sheet
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
@@ -72,12 +73,17 @@ class SheetPage(Page):
 
     veil = True
     heading = ""
+    """Id of the text over the sheet."""
     wide = 760
     """Units of width at most."""
     tall = 0
     """Units of height wanted; 0 takes what the content needs."""
-    closing = "Close"
-    """Words on the button that goes back; empty for none."""
+    closing = "button.close"
+    """Id of the words on the button that goes back; empty for none."""
+
+    def title(self) -> str:
+        """Return the words over the sheet."""
+        return tr(self.heading)
 
     def content(self, ui: Ui) -> Widget:
         """Return what is scrolled."""
@@ -86,7 +92,9 @@ class SheetPage(Page):
     def buttons(self, ui: Ui) -> list[Button]:
         """Return the buttons below."""
         del ui
-        return [Button("close", self.closing, self.close, hint="Esc")] if self.closing else []
+        if not self.closing:
+            return []
+        return [Button("close", tr(self.closing), self.close, hint=tr("hint.esc"))]
 
     def close(self) -> Move:
         """Go back."""
@@ -124,7 +132,7 @@ class SheetPage(Page):
         return (Backing(Rect(left, top, width, high)), head, scroll, foot)
 
     def _head(self) -> Stack:
-        parts: list[Widget] = [Text(self.heading, STYLES.heading)]
+        parts: list[Widget] = [Text(self.title(), STYLES.heading)]
         if self.note():
             parts.append(Text(self.note(), STYLES.note, "muted"))
         return Stack([*parts, Rule(above=8)])

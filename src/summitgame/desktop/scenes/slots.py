@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from summitgame.desktop.dates import in_words
 from summitgame.desktop.marks import sign
 from summitgame.desktop.moves import Move, Pop, Push, Stay
 from summitgame.desktop.ports import AUTO, SLOTS, ChangedError, Playthrough, RefusedError, Slot
@@ -16,6 +17,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Stack, Widget
 from summitgame.desktop.widgets.buttons import Pressable
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +37,17 @@ _USABLE = {"good", "recovered"}
 def slot_name(slot: str) -> str:
     """Return what a slot is called."""
     if slot == AUTO:
-        return "Automatic"
-    return "Quick save" if slot == QUICK else f"Slot {slot}"
+        return tr("slots.automatic")
+    return tr("slots.quick") if slot == QUICK else tr("slots.slot", number=slot)
 
 
 def when(saved_at: str) -> str:
     """Return a saved time in words; the text itself if it is no time."""
     try:
-        return f"{datetime.fromisoformat(saved_at).astimezone():%d %B %Y, %H:%M}".lstrip("0")
+        then = datetime.fromisoformat(saved_at).astimezone()
     except ValueError:
         return saved_at
+    return tr("date.time", date=in_words(f"{then:%Y-%m-%d}"), time=f"{then:%H:%M}")
 
 
 def usable(slot: Slot) -> bool:
@@ -69,13 +72,13 @@ def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> M
         session = game.host.restore(saved)
     except ChangedError as changed:
         nearest = changed.nearest
-        kept = "" if slot == AUTO else " The save itself stays as it is."
+        told = str(changed) if slot == AUTO else tr("slots.stays", message=changed)
         return Push(
             QuestionPage(
                 game,
-                "Go on from an earlier decision?",
-                f"{changed}{kept}",
-                "Go on from there",
+                tr("slots.earlier"),
+                told,
+                tr("slots.from-there"),
                 lambda: loaded(nearest),
             )
         )
@@ -96,7 +99,7 @@ def quick_save(game: Game, session: Playthrough) -> Move:
 def quick_load(game: Game, loaded: Callable[[Playthrough], Move]) -> Move:
     """Go on with the quick slot."""
     if not any(slot.id == QUICK and slot.state != "empty" for slot in game.archive.slots()):
-        game.notices.tell("There is no quick save yet. F5 makes one.")
+        game.notices.tell(tr("slots.no-quick"))
         return Stay()
     return load_slot(game, QUICK, loaded)
 
@@ -107,7 +110,7 @@ def _save(game: Game, slot: str, session: Playthrough) -> None:
         game.notices.tell(problem, "warning")
     else:
         game.cue("stamp")
-        game.notices.tell(f"Saved: {slot_name(slot)}.")
+        game.notices.tell(tr("slots.saved", slot=slot_name(slot)))
 
 
 class SlotCard(Pressable):
@@ -134,9 +137,9 @@ class SlotCard(Pressable):
         self._inset = ui.px(128) if not ui.narrow else pad
         room = width - self._inset - pad - (ui.px(28) if slot.state not in {"good", "empty"} else 0)
         self._name = ui.text(slot_name(slot.id), STYLES.small_strong, room)
-        title = slot.title or ("Empty" if slot.state == "empty" else "Unreadable")
+        title = slot.title or tr("slots.empty" if slot.state == "empty" else "slots.unreadable")
         self._title = ui.text(title, STYLES.body_strong, room)
-        facts = [f"Decision {slot.step + 1}"] if slot.state in _USABLE else []
+        facts = [tr("slots.decision", number=slot.step + 1)] if slot.state in _USABLE else []
         if slot.saved_at:
             facts.append(when(slot.saved_at))
         note = " · ".join(facts)
@@ -186,7 +189,7 @@ class SavePage(SheetPage):
         session: What is saved.
     """
 
-    heading = "Save"
+    heading = "slots.save"
 
     def __init__(self, game: Game, session: Playthrough) -> None:
         super().__init__(game)
@@ -196,7 +199,7 @@ class SavePage(SheetPage):
         """Tell about the automatic slot, or why nothing can be saved."""
         if self.game.archive.read_only:
             return self.game.archive.message
-        return "Every decision is saved in the automatic slot; these are yours."
+        return tr("slots.yours")
 
     def content(self, ui: Ui) -> Widget:
         """Return the slots."""
@@ -217,9 +220,9 @@ class SavePage(SheetPage):
         return Push(
             QuestionPage(
                 self.game,
-                f"Save over {slot_name(slot.id)}?",
-                f"It holds “{slot.title}”." if slot.title else "What it holds cannot be read.",
-                "Save over it",
+                tr("slots.over", slot=slot_name(slot.id)),
+                tr("slots.holds", title=slot.title) if slot.title else tr("slots.holds-nothing"),
+                tr("slots.over.yes"),
                 lambda: self._write(slot),
             )
         )
@@ -237,7 +240,7 @@ class LoadPage(SheetPage):
         loaded: Takes the game over, and says where to go.
     """
 
-    heading = "Load"
+    heading = "slots.load"
 
     def __init__(self, game: Game, loaded: Callable[[Playthrough], Move]) -> None:
         super().__init__(game)

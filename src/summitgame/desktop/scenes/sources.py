@@ -11,6 +11,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Stack, Widget
 from summitgame.desktop.widgets.plain import Rule, Text
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -44,7 +45,7 @@ class SourcesPage(SheetPage):
 
     def __init__(self, game: Game, facts: tuple[FactView, ...], *, here: bool = False) -> None:
         super().__init__(game)
-        self.heading = "Sources of this passage" if here else "Sources"
+        self.heading = "sources.here" if here else "sources.heading"
         self._facts = facts
         self._here = here
         if here and not facts:
@@ -55,14 +56,14 @@ class SourcesPage(SheetPage):
         if not self._facts:
             return ""
         if self._here:
-            return "What the story says here about the world outside it."
-        return "Speakers are invented. What they stand on is on the record:"
+            return tr("sources.here.note")
+        return tr("sources.note")
 
     def content(self, ui: Ui) -> Widget:
         """Return the facts."""
         del ui
         if not self._facts:
-            text = "Nothing here rests on the record." if self._here else "Nothing cited so far."
+            text = tr("sources.here.none" if self._here else "sources.none")
             return Text(text, STYLES.body)
         parts: list[Widget] = []
         for fact in self._facts:

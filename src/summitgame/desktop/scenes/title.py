@@ -22,6 +22,7 @@ from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
 from summitgame.desktop.widgets.buttons import MenuLine, Pressable
 from summitgame.desktop.widgets.plain import Text
 from summitgame.desktop.widgets.scroll import Scroll
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -139,20 +140,22 @@ class TitlePage(Page):
             lines.append(
                 MenuLine(
                     "continue",
-                    "Continue",
+                    tr("title.continue"),
                     lambda: load_slot(game, last.id, self._play),
                     note=last.title,
                 )
             )
         return [
             *lines,
-            MenuLine("new", "New game", lambda: Push(NewGamePage(game, self._play))),
-            MenuLine("load", "Load", lambda: Push(LoadPage(game, self._play))),
-            MenuLine("endings", "Endings seen", lambda: Push(EndingsPage(game))),
-            MenuLine("settings", "Settings", lambda: Push(SettingsPage(game))),
-            MenuLine("sources", "Sources", lambda: Push(SourcesPage(game, game.host.facts))),
-            MenuLine("keys", "Keys", lambda: Push(HelpPage(game))),
-            MenuLine("quit", "Quit", Quit),
+            MenuLine("new", tr("title.new"), lambda: Push(NewGamePage(game, self._play))),
+            MenuLine("load", tr("title.load"), lambda: Push(LoadPage(game, self._play))),
+            MenuLine("endings", tr("title.endings"), lambda: Push(EndingsPage(game))),
+            MenuLine("settings", tr("title.settings"), lambda: Push(SettingsPage(game))),
+            MenuLine(
+                "sources", tr("title.sources"), lambda: Push(SourcesPage(game, game.host.facts))
+            ),
+            MenuLine("keys", tr("title.keys"), lambda: Push(HelpPage(game))),
+            MenuLine("quit", tr("title.quit"), Quit),
         ]
 
     def _play(self, session: Playthrough) -> Move:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summitgame.desktop.ports import RefusedError
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,8 @@ class Turn:
             return task.result
         if self._age < _SOON_MS <= self._age + ms:
             who = self._game.host.adversary
-            self._game.notices.tell(f"{who[:1].upper()}{who[1:]} thinks.", passing=True)
+            self._game.notices.tell(
+                tr("play.thinks", who=f"{who[:1].upper()}{who[1:]}"), passing=True
+            )
         self._age += ms
         return None

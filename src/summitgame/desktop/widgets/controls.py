@@ -12,6 +12,7 @@ from summitgame.desktop.marks import sign
 from summitgame.desktop.moves import Move, Stay
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -186,7 +187,7 @@ def switch(
     key: str, name: str, *, on: bool, does: Callable[[bool], Move], about: str = ""
 ) -> Choice:
     """Return a choice between off and on."""
-    values = (ChoiceValue("off", "Off"), ChoiceValue("on", "On"))
+    values = (ChoiceValue("off", tr("button.off")), ChoiceValue("on", tr("button.on")))
     return Choice(
         key, name, values, "on" if on else "off", lambda value: does(value == "on"), about=about
     )

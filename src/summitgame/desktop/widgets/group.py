@@ -11,6 +11,7 @@ from summitgame.desktop.marks import sign
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.buttons import Pressable
 from summitgame.desktop.widgets.option import OptionCard
+from summitgame.strings.speech import tr
 from summitgame.views import OptionView
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ _ARROW = 12
 def count_words(group: GroupView) -> str:
     """Return how many of a group's options are open, in words."""
     if group.open == len(group.options):
-        return f"{group.open} open"
-    return f"{group.open} of {len(group.options)} open" if group.open else "none open now"
+        return tr("group.all", open=group.open)
+    if not group.open:
+        return tr("group.none")
+    return tr("group.some", open=group.open, all=len(group.options))
 
 
 class GroupCard(OptionCard):
@@ -109,8 +112,8 @@ class CloseLine(Pressable):
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put the way back before the heading, and its key at the end."""
-        self._back = ui.text("Back", STYLES.note_strong, width)
-        self._hint = ui.text("Esc", STYLES.small, width)
+        self._back = ui.text(tr("button.back"), STYLES.note_strong, width)
+        self._hint = ui.text(tr("hint.esc"), STYLES.small, width)
         used = self._back.width + self._hint.width + ui.px(12 + _ARROW + 8 + 26 + 20)
         self._words = ui.text(self._group.text, STYLES.name, max(ui.px(90), width - used))
         high = max(self._back.height, self._words.height) + ui.px(10)

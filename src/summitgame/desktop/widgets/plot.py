@@ -18,6 +18,7 @@ from summitgame.desktop.moves import Stay
 from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Widget
+from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plot"]
 
-_LEGEND = (("choice", "what a choice gave away"), ("luck", "what luck brought or took"))
+_LEGEND = ("choice", "luck")
 _LEAD = 18
 """Units before the first decision and after the last."""
 _HEAD = 24
@@ -88,7 +89,9 @@ class Plot(Widget):
             (mark, ui.text(goal.figure(mark), STYLES.small, width)) for mark in self._axis.marks
         ]
         pad, aside = ui.px(16), max(block.width for _, block in self._labels) + ui.px(10)
-        self._legend = [(kind, ui.text(words, STYLES.small, width)) for kind, words in _LEGEND]
+        self._legend = [
+            (kind, ui.text(tr(f"review.legend.{kind}"), STYLES.small, width)) for kind in _LEGEND
+        ]
         foot = self._legend[0][1].height + ui.px(12)
         self.field = Rect(
             x + pad + aside,
