@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from summitgame.program import plurals
 from summitgame.strings.checks import check
 from summitgame.strings.english import NOTES, TEXTS
 from summitgame.strings.interface import interface_sources
-from summitgame.strings.languages import LOCALE, form
+from summitgame.strings.languages import LOCALE
 from summitgame.strings.model import Source
 from summitgame.strings.po import read
 from summitgame.strings.speech import fill, speak, spoken, tr
@@ -28,6 +29,7 @@ NO_TEXT = {
     "title picture": "the name of a thread",
     "Callable[[], None]": "a type",
     "A scene is laid out before it is used.": "a mistake of a programmer",
+    "codex ": "a command",
     "IV": "a Roman numeral",
     "IX": "a Roman numeral",
 }
@@ -166,7 +168,7 @@ def test_a_text_says_the_same_in_every_branch_of_a_number() -> None:
     ],
 )
 def test_a_number_takes_the_form_of_its_language(language: str, number: int, category: str) -> None:
-    assert form(language, number) == category
+    assert plurals.category(language, number) == category
     assert (
         fill("{n|one=uno|many=muchos|other=otros}", {"n": number}, language)
         == {

@@ -26,7 +26,8 @@ from summitgame.program.templates import (
 
 __all__ = ["Place", "compile_text"]
 
-TRUTH_NAMES = ("no", "yes")
+TRUTH_NAMES = {"en": ("no", "yes"), "es": ("no", "sí"), "ko": ("아니요", "예")}
+"""How false and true are shown, by language; in others as in English."""
 READY: dict[str, dict[str, str]] = {"en": {"one": "st", "two": "nd", "few": "rd", OTHER: "th"}}
 """What follows the number where a text only says `ordinal`, by language and form."""
 MOST_COUNTED = 2_000
@@ -185,6 +186,12 @@ class _Writer:
             return not typed.low <= form.exact <= typed.high
         return form.key != OTHER and form.key not in taken
 
+    def _shown(self, of: Type) -> tuple[str, ...]:
+        """Return the names of the values of a type; none where they are numbers."""
+        if of.kind != "bool":
+            return of.names
+        return TRUTH_NAMES.get(self.language.partition("-")[0], TRUTH_NAMES["en"])
+
     def _typed(self, name: str, offset: int) -> tuple[Piece, Typed] | None:
         """Return what a name shows, and its type."""
         names = self.names
@@ -193,10 +200,10 @@ class _Writer:
             variable = names.variables[names.slots[name]]
             of = names.type_of(variable)
             typed = Typed(Var(names.slots[name]), of, variable.low, variable.high)
-            return Piece(expr=typed.expr, names=_shown(of)), typed
+            return Piece(expr=typed.expr, names=self._shown(of)), typed
         if name in names.derived:
             typed = names.derived[name]
-            return Piece(expr=typed.expr, names=_shown(typed.type)), typed
+            return Piece(expr=typed.expr, names=self._shown(typed.type)), typed
         if name in names.constants:
             value = names.constants[name]
             return Piece(str(value)), Typed(Const(value), Type("int"), value, value)
@@ -219,10 +226,6 @@ def _taken(language: str, typed: Typed, exact: set[int], *, ordinal: bool) -> se
         return set(categories(language, ordinal=ordinal))
     numbers = set(range(typed.low, typed.high + 1)) - exact
     return {category(language, number, ordinal=ordinal) for number in numbers}
-
-
-def _shown(of: Type) -> tuple[str, ...]:
-    return TRUTH_NAMES if of.kind == "bool" else of.names
 
 
 def _styled(piece: Piece, manner: _Manner) -> Piece:

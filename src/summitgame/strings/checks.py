@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
+from summitgame.program.plurals import OTHER, categories
 from summitgame.strings.model import Catalogue, Entry, Source
-from summitgame.strings.syntax import emphasised, loose_stars, placeholders
+from summitgame.strings.syntax import emphasised, loose_stars, numbers, placeholders
 
 ROOM: Mapping[str, int] = {
     "heading": 64,
@@ -62,6 +63,7 @@ def compare(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
     """Yield what differs between a translation and its source that must not."""
     yield from _placeholders(catalogue, entry)
     yield from _emphasis(catalogue, entry)
+    yield from _forms(catalogue, entry)
     room = ROOM.get(entry.id.rpartition("/")[2])
     length = columns(entry.text)
     if room is not None and length > max(room, round(len(entry.source) * 1.35)):
@@ -92,6 +94,30 @@ def _placeholders(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
             expected=", ".join(_mark(each) for each in sorted(wanted)) or "no names in braces",
             hint="Names in braces stay as they are.",
         )
+
+
+def _forms(catalogue: Catalogue, entry: Entry) -> Iterator[Diagnostic]:
+    """Yield forms that the language does not have, and numbers that have none for the rest."""
+    for value in numbers(entry.text):
+        named = [form.key for form in value.forms or () if form.exact is None]
+        known = categories(catalogue.language, ordinal=value.ordinal)
+        for key in named:
+            if key not in known:
+                yield Diagnostic(
+                    "SG857",
+                    f"the language has no form “{shorten(key)}”",
+                    span_of(catalogue, entry, value.offset),
+                    expected=", ".join(known),
+                    hint="Drop the form, or say it under another name.",
+                )
+        if named and OTHER not in named:
+            yield Diagnostic(
+                "SG857",
+                f"{{{shorten(value.name)}}} has no form for other numbers",
+                span_of(catalogue, entry, value.offset),
+                expected=f"a form for {', '.join(known)}",
+                hint="Add `other=`.",
+            )
 
 
 def _mark(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The languages that the game speaks. Law: a language has a name in itself and its CLDR forms."""
+"""The languages that the game speaks. Law: each is named in itself, as its speakers look for it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,6 @@ class Language:
     name: str
     """Its name in itself."""
     english: str
-    plurals: tuple[str, ...]
-    """The CLDR categories of cardinal numbers."""
-    ordinals: tuple[str, ...]
-    """The CLDR categories of ordinal numbers."""
     header: str
     """The `Plural-Forms` of its PO files."""
     words_a_minute: int
@@ -42,8 +38,6 @@ LANGUAGES: Mapping[str, Language] = {
             "en",
             "English",
             "English",
-            ("one", "other"),
-            ("one", "two", "few", "other"),
             "nplurals=2; plural=(n != 1);",
             240,
         ),
@@ -51,18 +45,14 @@ LANGUAGES: Mapping[str, Language] = {
             "es",
             "Español",
             "Spanish",
-            ("one", "many", "other"),
-            ("other",),
             "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;",
             280,
         ),
-        Language("ko", "한국어", "Korean", ("other",), ("other",), "nplurals=1; plural=0;", 230),
+        Language("ko", "한국어", "Korean", "nplurals=1; plural=0;", 230),
         Language(
             PSEUDO,
             "[Ƥşéûđö]",
             "Pseudo",
-            ("one", "other"),
-            ("one", "two", "few", "other"),
             "nplurals=2; plural=(n != 1);",
             240,
         ),
@@ -75,18 +65,6 @@ def plural_header(code: str) -> str:
     """Return the `Plural-Forms` of a language; nothing for one that is not known."""
     known = LANGUAGES.get(code)
     return known.header if known is not None else ""
-
-
-def form(code: str, number: int) -> str:
-    """Return the CLDR category of a whole number in a language."""
-    size = abs(number)
-    match code:
-        case "en" | "en-XA" | "es" if size == 1:
-            return "one"
-        case "es" if size and size % 1_000_000 == 0:
-            return "many"
-        case _:
-            return "other"
 
 
 def offered(campaign: Path) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from summitgame.program.plurals import category
 from summitgame.strings.english import TEXTS
-from summitgame.strings.languages import LANGUAGES, PSEUDO, SOURCE, form
+from summitgame.strings.languages import LANGUAGES, PSEUDO, SOURCE
 
 __all__ = ["speak", "spoken", "tr"]
 
@@ -56,7 +57,7 @@ def fill(text: str, values: Mapping[str, object], language: str) -> str:
         if mark[2] is None:
             return str(value)
         forms = dict(part.split("=", 1) for part in mark[2].split("|"))
-        chosen = form(language, int(str(value)))
+        chosen = category(language, int(str(value)))
         return forms.get(chosen, forms["other"]).replace("#", str(value))
 
     return _MARK.sub(put, text)

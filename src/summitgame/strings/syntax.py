@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from summitgame.program.templates import Emphasis, Link, Part, Plain, Value, read_template
 
@@ -41,6 +41,24 @@ def _named(parts: Iterable[Part]) -> Counter[str]:
             case Plain() | Value():
                 continue
     return found
+
+
+def numbers(text: str) -> list[Value]:
+    """Return the values that choose among forms."""
+    return [each for each in _values(read_template(text).parts) if each.forms]
+
+
+def _values(parts: Iterable[Part]) -> Iterator[Value]:
+    for part in parts:
+        match part:
+            case Value():
+                yield part
+            case Emphasis(parts=inner):
+                yield from _values(inner)
+            case Link(parts=words):
+                yield from _values(words or ())
+            case Plain():
+                continue
 
 
 def emphasised(text: str) -> int:

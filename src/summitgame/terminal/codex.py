@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summitgame.diagnostics import nearest
+from summitgame.strings.speech import tr
 from summitgame.terminal.pages import PLAIN, Style, fact_lines, plain_runs, wrap
 from summitgame.views import CodexView
 
@@ -24,20 +25,20 @@ def codex_lines(name: str, entries: Sequence[CodexView], style: Style = PLAIN) -
     """
     found = next((each for each in entries if each.called(name)), None)
     if not entries:
-        yield "This story explains no terms yet."
+        yield tr("codex.empty")
     elif found is not None:
         yield from _entry(found, style)
     else:
         if name:
             near = _meant(name, entries)
-            yield from wrap(f"The codex has no entry “{name:.40}”. {near}".strip())
+            yield from wrap(f"{tr('codex.unknown', name=f'{name:.40}')} {near}".strip())
         for entry in entries:
             yield from wrap(f"{entry.term}: ?{entry.id}", "  ")
 
 
 def _entry(entry: CodexView, style: Style) -> Iterator[str]:
-    also = f" (also: {', '.join(entry.also)})" if entry.also else ""
-    for line in wrap(f"{entry.term}{also}"):
+    also = tr("codex.also", term=entry.term, names=", ".join(entry.also))
+    for line in wrap(also if entry.also else entry.term):
         yield f"{style.strong}{line}{style.end}"
     for runs in entry.lines:
         yield from wrap(plain_runs(runs))
@@ -53,4 +54,4 @@ def _meant(name: str, entries: Sequence[CodexView]) -> str:
         for each in (entry.id, entry.term, *entry.also)
     }
     near = nearest(name.casefold(), known)
-    return f"Did you mean ?{known[near]}" if near else ""
+    return tr("codex.meant", id=known[near]) if near else ""

@@ -67,7 +67,7 @@ def passage_lines(passage: Passage) -> list[str]:
     text = plain_runs(passage.runs)
     if passage.kind == "direction":
         text = f"({text})"
-    sound = wrap(f"[sound: {passage.caption}]") if passage.caption else []
+    sound = wrap(tr("terminal.sound", caption=passage.caption)) if passage.caption else []
     if passage.speaker is not None:
         who = ", ".join(part for part in (passage.speaker.name, passage.speaker.role) if part)
         text = f"{who}: {text}"
@@ -107,7 +107,7 @@ def _linked_lines(view: View, style: Style) -> Iterator[str]:
     linked = {run.codex: None for each in view.passages for run in each.runs if run.codex}
     if linked:
         yield ""
-        for words in wrap(f"[codex: {', '.join(linked)}]"):
+        for words in wrap(tr("terminal.codex", ids=", ".join(linked))):
             yield f"{style.faint}{words}{style.end}"
 
 

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 
 TERMINAL: Mapping[str, str] = {
     "terminal.help": (
-        "Type the number of an option, or its id. Other words: status, history, back"
-        " [number], sources, repeat, save [slot], load [slot], help, quit."
+        "Type the number of an option, or its id. Other words: status, history, back [number],"
+        " sources, codex, ?term, repeat, save [slot], load [slot], help, quit."
     ),
     "terminal.table-help": (
         "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
     ),
+    "terminal.sound": "[sound: {caption}]",
+    "terminal.codex": "[codex: {ids}]",
+    "codex.empty": "This story explains no terms yet.",
+    "codex.unknown": "The codex has no entry “{name}”.",
+    "codex.also": "{term} (also: {names})",
+    "codex.meant": "Did you mean ?{id}",
     "terminal.yes-or-no": "Type yes or no.",
     "terminal.yes": "yes y",
     "terminal.no": "no n",
