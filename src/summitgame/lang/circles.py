@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from summitgame.diagnostics import Diagnostic, Span
-from summitgame.lang.graph import returns, successors
+from summitgame.lang.graph import Edges, returns
 from summitgame.program import Call, Ending, Node, Program, Return, Way
 
 
 def check_traps(
-    program: Program, places: Mapping[str, Span], reached: Collection[str]
+    program: Program, places: Mapping[str, Span], reached: Collection[str], after: Edges
 ) -> list[Diagnostic]:
     """Return one finding for each node at which play goes where no ending can be reached."""
     before: dict[str, list[str]] = {}
-    for name, node in program.nodes.items():
-        for to, _ in successors(program, node):
+    for name, following in after.items():
+        for to, _ in following:
             before.setdefault(to, []).append(name)
     waiting = [
         name
@@ -48,7 +48,7 @@ def _trap(where: str, at: Span | None) -> list[Diagnostic]:
     return [Diagnostic("SG305", f"no ending can be reached from {where}", at, hint=hint)]
 
 
-def check_circles(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
+def check_circles(program: Program, places: Mapping[str, Span], after: Edges) -> list[Diagnostic]:
     """Return one finding for each circle of nodes through which play goes without a decision."""
     found: list[Diagnostic] = []
     done: set[str] = set()
@@ -81,7 +81,7 @@ def check_circles(program: Program, places: Mapping[str, Span]) -> list[Diagnost
             path.append(name)
             on_path.add(name)
             stack.append((name, True))
-            for to, entered in successors(program, node):
+            for to, entered in after[name]:
                 # Play comes to `then` only when the call returns: not here if it must decide first.
                 if entered or not isinstance(node.body, Call) or node.body.node in quiet:
                     stack.append((to, False))

@@ -53,7 +53,8 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
     aims = compile_aims(story, compiler, nodes, frozen)
     _estimates(story, names)
     variables = tuple(names.variables)
-    nodes = {name: _with_slots(node, names) for name, node in nodes.items()}
+    if any(":" in name for name in names.slots):
+        nodes = {name: _with_slots(node, names) for name, node in nodes.items()}
     start, identity_ = "", ""
     if story.campaign is not None:
         start, identity_ = text(story.campaign, "start"), text(story.campaign, "id")

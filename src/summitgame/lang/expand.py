@@ -31,8 +31,10 @@ MAX_VALUES = 200_000
 """The most values that all snippets of a campaign may come to."""
 MAX_RELATED = 6
 """The most other places that are named for one problem."""
-_USES = re.compile(r"\buse[\"']?\s*:")
-_SNIPPETS = re.compile(rb"\b(?:use|snippets)[\"']?\s*:")
+# These begin with a literal, which is searched for much faster than a word's edge.
+_USES = re.compile(r"use[\"']?\s*:")
+_USES_BYTES = re.compile(rb"use[\"']?\s*:")
+_SNIPPETS = re.compile(rb"snippets[\"']?\s*:")
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ class Expander:
 
 def may_write_out(data: bytes) -> bool:
     """Return whether a file may define or use snippets, so that all its places are needed."""
-    return _SNIPPETS.search(data) is not None
+    return bool(_USES_BYTES.search(data) or _SNIPPETS.search(data))
 
 
 def read_parts(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.lang.circles import check_circles, check_traps
-from summitgame.lang.graph import reach, returns
+from summitgame.lang.graph import edges, reach, returns
 from summitgame.program import (
     Chance,
     Choice,
@@ -37,7 +37,8 @@ def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]
         places: Where each node is written.
     """
     found: list[Diagnostic] = []
-    plain, called = reach(program)
+    after = edges(program)
+    plain, called = reach(program, after)
     reached = plain | called
     for name, node in program.nodes.items():
         if name not in reached:
@@ -56,9 +57,9 @@ def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]
             found += _empty(program, node, places)
         elif isinstance(node.body, Chance):
             found += _no_outcome(program, node.id, node.body, places)
-    circles = check_circles(program, places)
+    circles = check_circles(program, places, after)
     # A circle without a decision has no ending either; that is said once.
-    return found + (circles or check_traps(program, places, reached))
+    return found + (circles or check_traps(program, places, reached, after))
 
 
 def _unreached(node: Node, at: Span) -> Diagnostic:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from summitgame.program import Call, Chance, Choice, Draw, Node, Program, Return, Table, Way
 from summitgame.program.model import Jump
+
+Edges: TypeAlias = Mapping[str, tuple[tuple[str, bool], ...]]
+"""For each node those that may follow, each with whether it is entered by a call."""
 
 
 def jumps(node: Node) -> Iterator[Jump]:
@@ -54,16 +58,21 @@ def successors(program: Program, node: Node) -> Iterator[tuple[str, bool]]:
                         yield branch.to, False
 
 
-def reach(program: Program) -> tuple[set[str], set[str]]:
+def edges(program: Program) -> Edges:
+    """Return for each node those that may follow, each with whether it is entered by a call."""
+    return {name: tuple(successors(program, node)) for name, node in program.nodes.items()}
+
+
+def reach(program: Program, after: Edges) -> tuple[set[str], set[str]]:
     """Return the nodes reachable outside any call, and those reachable inside one."""
-    seen: set[tuple[str, bool]] = set()
+    plain: set[str] = set()
+    called: set[str] = set()
     waiting = [(program.start, False)]
     while waiting:
         name, inside = waiting.pop()
-        if (name, inside) in seen or name not in program.nodes:
+        seen = called if inside else plain
+        if name in seen or name not in after:
             continue
-        seen.add((name, inside))
-        waiting += [
-            (to, inside or entered) for to, entered in successors(program, program.nodes[name])
-        ]
-    return {name for name, inside in seen if not inside}, {name for name, inside in seen if inside}
+        seen.add(name)
+        waiting += [(to, True) for to, _ in after[name]] if inside else after[name]
+    return plain, called

@@ -8,15 +8,22 @@ from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.fields import identity, mappings, scalar, text
 from summitgame.lang.names import Places
 from summitgame.lang.story import new_id
-from summitgame.lang.tree import MapNode
+from summitgame.lang.tree import MapNode, Plain
 from summitgame.program import Group
 
 if TYPE_CHECKING:
     from summitgame.lang.nodes import Compiler
 
 
+def _any_grouped(options: Plain) -> bool:
+    listed = options if isinstance(options, list) else []
+    return any("group" in option for option in listed if isinstance(option, dict))
+
+
 def compile_groups(compiler: Compiler, node: MapNode) -> tuple[Group, ...]:
     """Return the groups of a node; groups and options that do not belong together are reported."""
+    if "groups" not in node and not _any_grouped(node.value("options")):
+        return ()
     names = compiler.names
     places = Places()
     groups = tuple(

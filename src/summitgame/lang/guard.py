@@ -18,6 +18,7 @@ UNSEEN = re.compile(
 """Control characters but tab and line ends, separators that some editors take for line ends,
 reversals of direction, lone surrogates, stray byte order marks and non-characters."""
 
+_SEEN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -41,7 +42,9 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text, (_not_utf8(data, error.start, file),)
-    return text, tuple(_unseen(text, file))
+    # What is neither plain ASCII nor plainly allowed is little, and the search is slow.
+    rest = data.translate(None, _SEEN).decode("utf-8").removeprefix("\ufeff")
+    return text, tuple(_unseen(text, file)) if UNSEEN.search(rest) else ()
 
 
 def position(text: str, index: int) -> tuple[int, int]:

@@ -7,6 +7,8 @@ once more, with places, and finds the value there by its path.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from summitgame.diagnostics import Span
 from summitgame.lang.build import Builder
 from summitgame.lang.tree import Entry, MapNode, Plain, ScalarNode, SeqNode, YamlNode
@@ -134,6 +136,11 @@ class LazyMap(MapNode):
         self.data = data
         self._home = home
         self._at = at
+
+    @property
+    def present(self) -> Collection[str]:
+        """The keys that the mapping has."""
+        return self.data
 
     def __contains__(self, key: object) -> bool:
         """Return whether the mapping has this key."""

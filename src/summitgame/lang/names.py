@@ -130,7 +130,7 @@ class Names:
     typed: dict[object, Typed] | None = None
     """Expressions that were compiled without a problem, by their text; kept once all is declared,
     since the same text then has the same meaning everywhere."""
-    effects: dict[str, Effect] = field(default_factory=dict)
+    effects: dict[object, Effect] = field(default_factory=dict)
     """The same for effects."""
 
     def type_of(self, variable: Variable) -> Type:

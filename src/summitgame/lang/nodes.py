@@ -27,7 +27,7 @@ from summitgame.lang.names import INT, Names
 from summitgame.lang.prose import compile_lines, compile_pieces
 from summitgame.lang.story import RETURN
 from summitgame.lang.tables import compile_table
-from summitgame.lang.tree import MapNode, ScalarNode, SeqNode
+from summitgame.lang.tree import MapNode, Plain, ScalarNode, SeqNode
 from summitgame.program import (
     Binary,
     Branch,
@@ -57,6 +57,7 @@ class Compiler:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self._shown: dict[int, tuple[AnyEffect, list[Shown]]] = {}
 
     def condition(self, node: MapNode, key: str = "when", *, rules: bool = True) -> Expr | None:
         """Return the condition under a key; a wrong one is reported and counts as absent."""
@@ -96,6 +97,9 @@ class Compiler:
 
     def effects(self, node: MapNode, key: str = "effects") -> tuple[AnyEffect, ...]:
         """Return the effects under a key."""
+        known = self._known(node.value(key))
+        if known is not None:
+            return known
         found: list[AnyEffect] = []
         for item in items(node, key):
             if isinstance(item, ScalarNode):
@@ -109,6 +113,16 @@ class Compiler:
                 if when is not None:
                     found.append(Given(when, inner))
         return tuple(found)
+
+    def _known(self, written: Plain) -> tuple[AnyEffect, ...] | None:
+        """Return effects all of which were met before, or None."""
+        if not isinstance(written, list):
+            return None
+        known = self.names.effects
+        try:
+            return tuple([known[each] for each in written])
+        except (KeyError, TypeError):
+            return None
 
     def jump(self, node: MapNode, key: str = "goto", default: str = "") -> Jump:
         """Return the jump under a key; targets are checked."""
@@ -198,9 +212,9 @@ class Compiler:
 
     def option(self, node: MapNode, owner: str, then: str) -> Option:
         """Return a compiled option."""
-        name = text(node, "id")
-        effects = self.effects(node)
-        if "goto" not in node and not then:
+        name, has = text(node, "id"), node.present
+        effects = self.effects(node) if "effects" in has else ()
+        if "goto" not in has and not then:
             self.names.report(
                 "SG302",
                 f"the option “{name}” leads nowhere",
@@ -210,28 +224,40 @@ class Compiler:
             )
         once = truth(node, "once")
         slot = self.names.slot_for("taken", f"{owner}/{name}", 1) if once else None
+        reply = items(node, "reply") if "reply" in has else ()
         return Option(
             id=name,
             text=self.pieces(node, "text"),
-            note=self.pieces(node, "note"),
+            note=self.pieces(node, "note") if "note" in has else (),
             jump=self.jump(node, default=then),
-            when=self.condition(node),
-            locked=self.pieces(node, "locked"),
-            fallback=truth(node, "fallback"),
+            when=self.condition(node) if "when" in has else None,
+            locked=self.pieces(node, "locked") if "locked" in has else (),
+            fallback="fallback" in has and truth(node, "fallback"),
             effects=effects,
-            reply=compile_lines(items(node, "reply"), f"{owner}/{name}", self.names, owner),
-            shown=() if truth(node, "hide_effects") else shown(effects, self.names),
+            reply=compile_lines(reply, f"{owner}/{name}", self.names, owner) if reply else (),
+            shown=() if truth(node, "hide_effects") else self.shown(effects),
             taken_slot=slot,
             once=once,
-            facts=self.facts(node),
-            theses=self.theses(node),
+            facts=self.facts(node) if "facts" in has else (),
+            theses=self.theses(node) if "shows" in has else (),
             group=text(node, "group"),
-            alike=truth(node, "alike"),
+            alike="alike" in has and truth(node, "alike"),
         )
+
+    def shown(self, effects: tuple[AnyEffect, ...]) -> tuple[Shown, ...]:
+        """Return the public changes that effects surely make."""
+        found: list[Shown] = []
+        for effect in effects:
+            known = self._shown.get(id(effect))
+            if known is None:
+                # The effect is kept too, so that no other can be given the same number.
+                known = self._shown[id(effect)] = effect, shown(effect, self.names)
+            found += known[1]
+        return tuple(found)
 
     def node(self, node: MapNode, chapter: str) -> Node:
         """Return a compiled node."""
-        name = text(node, "id")
+        name, has = text(node, "id"), node.present
         return Node(
             id=name,
             chapter=chapter,
@@ -242,10 +268,10 @@ class Compiler:
             mood=text(node, "mood"),
             cue=text(node, "cue"),
             caption=self.pieces(node, "caption"),
-            effects=self.effects(node),
+            effects=self.effects(node) if "effects" in has else (),
             text=compile_lines(items(node, "text"), name, self.names, name),
-            facts=self.facts(node),
-            theses=self.theses(node),
+            facts=self.facts(node) if "facts" in has else (),
+            theses=self.theses(node) if "shows" in has else (),
             tags=tuple(str(item.value) for item in scalars(node, "tags")),
         )
 
@@ -370,20 +396,10 @@ def targets(effects: tuple[AnyEffect, ...]) -> list[int]:
     return found
 
 
-def shown(effects: tuple[AnyEffect, ...], names: Names) -> tuple[Shown, ...]:
-    """Return the public changes that the effects surely make: constants, outside any condition."""
-    found: list[Shown] = []
-    for effect in effects:
-        if not isinstance(effect, Effect):
-            continue
-        variable = names.variables[effect.slot]
-        if variable.visibility != "public":
-            continue
-        found += _shown(effect)
-    return tuple(found)
-
-
-def _shown(effect: Effect) -> list[Shown]:
+def shown(effect: AnyEffect, names: Names) -> list[Shown]:
+    """Return the public change that an effect surely makes: a constant, outside any condition."""
+    if not isinstance(effect, Effect) or names.variables[effect.slot].visibility != "public":
+        return []
     match effect.value:
         case Const(value=value):
             return [Shown(effect.slot, value, assign=True)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from summitgame.diagnostics import nearest, shorten
@@ -13,8 +12,9 @@ from summitgame.lang.texts import compile_text
 from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
 from summitgame.program import Binary, Compare, Const, Expr, Line, Logic, Piece, Var
 
-_MORE = re.compile(r"[{}*]|\[\[|[^\S ]|  ")
-"""What makes a text more than one piece that is shown as it is written."""
+_MARKS = ("{", "}", "*", "[[", "  ")
+"""What may make a text more than one piece that is shown as it is written, like any white space
+but a space, which counts as not printable."""
 LISTS = ("either", "sequence", "cycle", "once")
 """Keys under which a line is one of several."""
 KINDS = ("say", "direct", *LISTS)
@@ -26,7 +26,7 @@ def compile_pieces(scalar_node: ScalarNode, names: Names) -> tuple[Piece, ...]:
     """Return the pieces of a text; reports what is wrong with it."""
     value = scalar_node.value
     source = value if isinstance(value, str) else scalar_node.raw
-    if not _MORE.search(source):
+    if source.isprintable() and not any(mark in source for mark in _MARKS):
         return (Piece(source),) if source else ()
     return compile_text(source, scalar_node.place, names, scalar_node.language or names.language)
 

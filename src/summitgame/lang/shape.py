@@ -143,7 +143,10 @@ def _item(path: Sequence[str | int]) -> tuple[str, int] | None:
 
 def _ways(node: MapNode) -> Diagnostic | None:
     """Return what is wrong with the ways on of a node, if anything."""
-    here = [key for key in WAYS_ON if key in node]
+    has = node.present
+    here = [key for key in WAYS_ON if key in has]
+    if len(here) == 1 and here[0] != "call":
+        return None
     identity = node.get("id")
     name = f"node “{identity.value}”" if isinstance(identity, ScalarNode) else "the node"
     if not here:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -162,6 +163,11 @@ class MapNode:
     def data(self) -> Plain:
         """The values by key, without places."""
         return {entry.name: entry.value.data for entry in self.entries}
+
+    @property
+    def present(self) -> Collection[str]:
+        """The keys that the mapping has, to ask about many of them."""
+        return self._index
 
     def __contains__(self, key: object) -> bool:
         """Return whether the mapping has this key."""
