@@ -20,6 +20,7 @@ reversals of direction, lone surrogates, stray byte order marks and non-characte
 
 _SEEN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_BOM = "\ufeff".encode()
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -43,7 +44,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text, (_not_utf8(data, error.start, file),)
     # What is neither plain ASCII nor plainly allowed is little, and the search is slow.
-    rest = data.translate(None, _SEEN).decode("utf-8").removeprefix("\ufeff")
+    rest = data.removeprefix(_BOM).translate(None, _SEEN).decode("utf-8")
     return text, tuple(_unseen(text, file)) if UNSEEN.search(rest) else ()
 
 
