@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -27,6 +28,10 @@ class Reference:
     taken: set[str] = field(default_factory=set)
     stack: list[str] = field(default_factory=list)
     node: str = ""
+    draws: dict[str, int] = field(default_factory=dict)
+    """How often each pool was drawn from."""
+    drawn: dict[str, int] = field(default_factory=dict)
+    """For each storylet, how often its pool had been when it was last entered."""
     said: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -35,6 +40,7 @@ class Reference:
         self.chapter_of: dict[str, str] = {}
         self.constants: dict[str, int] = {}
         self.formulas: dict[str, str] = {}
+        self.lookups: dict[str, Data] = {}
         for data in self.story.values():
             chapter = data.get("chapter", {}).get("id", "")
             for variable in data.get("variables", []):
@@ -44,6 +50,7 @@ class Reference:
                 self.chapter_of[node["id"]] = chapter
             self.constants |= {each["id"]: each["value"] for each in data.get("constants", [])}
             self.formulas |= {each["id"]: each["formula"] for each in data.get("derived", [])}
+            self.lookups |= {each["id"]: each for each in data.get("lookups", [])}
         for name in self.variables:
             self.values[name] = self.start_of(name)
         self.words = {
@@ -78,6 +85,7 @@ class Reference:
             "clamp": lambda x, low, high: max(low, min(x, high)),
             "true": True,
             "false": False,
+            **{name: partial(self.looked_up, each) for name, each in self.lookups.items()},
             **self.words,
             **self.constants,
             **self.values,
@@ -86,6 +94,13 @@ class Reference:
             if name in text:
                 names[name] = self.value(formula)
         return int(eval(text, {"__builtins__": {"min": min, "max": max, "abs": abs}}, names))  # noqa: S307 -- written by the strategy
+
+    def looked_up(self, lookup: Data, asked: int) -> int:
+        if "values" in lookup:
+            values = self.variables[lookup["by"]]["values"]
+            return int(lookup["values"][values[asked]["id"]])
+        steps = lookup["steps"]
+        return int(next(each["value"] for each in steps if asked <= each.get("up_to", asked)))
 
     def holds(self, item: Data) -> bool:
         return "when" not in item or bool(self.value(item["when"]))
@@ -140,6 +155,11 @@ class Reference:
                     self.values[name] = self.start_of(name)
         self.node = node
         self.visits[node] = self.visits.get(node, 0) + 1
+        if "draw" in self.nodes[node]:
+            pool = self.nodes[node]["draw"]["pool"]
+            self.draws[pool] = self.draws.get(pool, 0) + 1
+        if "storylet" in self.nodes[node]:
+            self.drawn[node] = self.draws.get(self.nodes[node]["storylet"]["pool"], 0)
         self.change(self.nodes[node].get("effects", []))
         self.say(self.nodes[node].get("text", []))
 
@@ -189,10 +209,15 @@ class Reference:
             and head["pool"] == node["draw"]["pool"]
             and self.holds(head)
             and not (head.get("once") and each["id"] in self.taken)
+            and not self.rests(each["id"], head)
         ]
         found = [each for each in found if each[1] > 0]
         best = max((each[2] for each in found), default=0)
         return [each[:2] for each in found if each[2] == best]
+
+    def rests(self, name: str, head: Data) -> bool:
+        since = self.draws.get(head["pool"], 0) - self.drawn.get(name, -99)
+        return since <= int(head.get("cooldown", 0))
 
     def roll(self, outcome: str) -> None:
         node = self.nodes[self.node]

@@ -307,10 +307,18 @@ def story(dice: Random) -> dict[str, Data]:
         way: Data = {"return": True} if number else {"options": choices(dice, ["return"], "p0")}
         subs.append({"id": f"p{number}", "storylet": head, "effects": effects(dice), **way})
     split = dice.randint(1, len(nodes))
+    for each in subs:
+        if "storylet" in each and dice.choice([False, True]):
+            each["storylet"]["cooldown"] = dice.randint(1, 3)
     return {
         "campaign.yaml": {
             "campaign": {"id": "random", "title": "Random", "start": "m0"},
             "constants": [{"id": "limit", "value": dice.randint(-5, 5)}],
+            "lookups": [
+                {"id": "price", "by": "lv", "values": {each: dice.randint(0, 3) for each in LEVEL}},
+                {"id": "anger", "by": "en", "values": {each: dice.randint(0, 2) for each in ENUM}},
+                {"id": "rank", "steps": [{"up_to": dice.randint(-2, 2), "value": 0}, {"value": 1}]},
+            ],
             "variables": [
                 _number(dice, "na"),
                 {"id": "ta", "type": "bool", "start": dice.choice([False, True])},
@@ -323,7 +331,7 @@ def story(dice: Random) -> dict[str, Data]:
                 },
             ],
             "derived": [
-                {"id": "sum_up", "formula": "na + nb * 2 - lv"},
+                {"id": "sum_up", "formula": "na + nb * 2 - price(lv) + rank(nb) * anger(en)"},
                 {"id": "wide", "formula": "sum_up > limit or ta"},
             ],
         },

@@ -21,7 +21,18 @@ from summitgame.resources import content_root, seeds_root
 KINDS = {
     *("node", "option", "outcome", "reply", "term", "group", "ending", "pool", "stream", "pick"),
     *("variable", "derived", "constant", "value", "speaker", "fact", "thesis", "campaign"),
-    *("chapter", "objective", "persona", "claim", "snippet", "lookup", "art", "portrait", "icon"),
+    *(
+        "chapter",
+        "objective",
+        "persona",
+        "claim",
+        "snippet",
+        "tag",
+        "lookup",
+        "art",
+        "portrait",
+        "icon",
+    ),
 }
 
 

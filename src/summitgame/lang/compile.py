@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summitgame.lang.aims import compile_aims
+from summitgame.lang.cooldowns import cool
 from summitgame.lang.expressions import (
     compile_expression,
 )
@@ -49,7 +50,7 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         found = compiler.storylet(item)
         if found is not None:
             pools.setdefault(found[0], []).append(found[1])
-    frozen = {pool: tuple(each) for pool, each in pools.items()}
+    nodes, frozen = cool([item for item, _ in story.nodes], nodes, pools, names)
     aims = compile_aims(story, compiler, nodes, frozen)
     _estimates(story, names)
     variables = tuple(names.variables)

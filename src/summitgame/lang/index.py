@@ -147,6 +147,9 @@ def _named(spot: Spot, kind: str, owner: str) -> Iterator[Occurrence]:
     """Yield what a text names, unless it is a pattern or means something of its own."""
     scalar, text = spot.scalar, str(spot.scalar.value)
     match kind:
+        case "node" | "option" if text.startswith("tag:"):
+            tag = text.removeprefix("tag:").partition("/")[0]
+            yield Occurrence("tag", tag, scalar.place(len("tag:"), len(tag)))
         case "node" if text == "return" or "*" in text:
             return
         case "option" | "pick":

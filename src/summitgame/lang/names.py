@@ -144,11 +144,14 @@ class Names:
                 return Type(kind, variable.values, variable.value_names)
 
     def slot_for(self, kind: str, name: str, high: int) -> int:
-        """Return the slot that counts visits or remembers a pick, made on first use."""
+        """Return the slot of something that no author declared, made on first use.
+
+        `visits` counts entries of a node, `taken` remembers a pick; others count what they say.
+        """
         identity = f"{kind}:{name}"
         if identity not in self.slots:
             self.slots[identity] = len(self.variables)
-            made = "visits" if kind == "visits" else "taken"
+            made = kind if kind in {"visits", "taken"} else "int"
             self.variables.append(Variable(identity, made, 0, high, 0))  # type: ignore[arg-type]
         return self.slots[identity]
 

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.expressions import LARGEST
 from summitgame.lang.fields import identity, mappings, scalar, text
-from summitgame.lang.scene import Scene
+from summitgame.lang.scene import TAGGED, Scene, fitting
 from summitgame.lang.tree import MapNode, ScalarNode
 from summitgame.program import (
     Binary,
@@ -21,6 +21,7 @@ from summitgame.program import (
     Effect,
     Expr,
     Given,
+    Node,
     Option,
     Persona,
     Table,
@@ -115,8 +116,9 @@ def _range(scene: Scene, expr: Expr) -> tuple[int, int]:
 def _tables(scene: Scene, rule: MapNode, key: str) -> Iterator[str]:
     named = scalar(rule, key)
     pattern = text(rule, key)
-    known = [name for name, node in scene.nodes.items() if isinstance(node.body, Table)]
-    found = [name for name in known if fnmatchcase(name, pattern)]
+    tables = [node for node in scene.nodes.values() if isinstance(node.body, Table)]
+    known = [node.id for node in tables]
+    found = fitting(tables, pattern)
     if not found and named is not None:
         message = f"no node with a table fits “{shorten(pattern)}”"
         expected = ", ".join(known) or "a node with a table"
@@ -153,7 +155,7 @@ def _about(
     """Return the options that one key of a rule is about; None when the key is reported."""
     name, near = str(named.value), None
     if key == "option":
-        found = {each for each in every if _fits(*each, name)}
+        found = {each for each in every if _fits(scene.nodes[each[0]], each[1], name)}
         near = None if found else nearest(name, (f"{node}/{option}" for node, option in every))
         message = f"no option fits “{shorten(name)}”"
     elif key == "shows":
@@ -171,7 +173,7 @@ def _about(
     if not found:
         sign = "+" if key == "raises" else "-"
         expected = {
-            "option": "node-id/option-id, with * for anything",
+            "option": "node-id/option-id with * for anything, or tag:TAG",
             "shows": f"an option with `shows: [{name}]`",
         }.get(key, f"an option with an effect such as `{name} {sign}= 1`, without `when`")
         scene.nothing_fits(named, message, near, expected)
@@ -179,8 +181,11 @@ def _about(
     return found
 
 
-def _fits(node: str, option: str, pattern: str) -> bool:
-    return fnmatchcase(f"{node}/{option}" if "/" in pattern else option, pattern)
+def _fits(node: Node, option: str, pattern: str) -> bool:
+    if pattern.startswith(TAGGED):
+        tag, _, inner = pattern.partition("/")
+        return bool(fitting([node], tag)) and fnmatchcase(option, inner or "*")
+    return fnmatchcase(f"{node.id}/{option}" if "/" in pattern else option, pattern)
 
 
 def _is_thesis(scene: Scene, named: ScalarNode) -> bool:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.names import Names
 from summitgame.lang.nodes import Compiler
 from summitgame.lang.tree import ScalarNode
 from summitgame.program import Chance, Choice, Draw, Ending, Node, Objective, Storylet, Table
+
+TAGGED = "tag:"
+"""Begins a pattern that fits the nodes with a tag, whatever they are called."""
+
+
+def is_pattern(text: str) -> bool:
+    """Return whether a text stands for several nodes."""
+    return "*" in text or text.startswith(TAGGED)
+
+
+def fitting(nodes: Iterable[Node], pattern: str) -> list[str]:
+    """Return the ids of the nodes that a pattern fits."""
+    if not pattern.startswith(TAGGED):
+        return [node.id for node in nodes if fnmatchcase(node.id, pattern)]
+    tag = pattern.removeprefix(TAGGED)
+    return [node.id for node in nodes if any(fnmatchcase(each, tag) for each in node.tags)]
 
 
 @dataclass(frozen=True, slots=True)

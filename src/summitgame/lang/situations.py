@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
-from summitgame.diagnostics import shorten
+from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.expressions import compile_condition
 from summitgame.lang.fields import scalars
-from summitgame.lang.scene import Scene
+from summitgame.lang.scene import TAGGED, Scene, fitting, is_pattern
 from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
 from summitgame.program import Expr, Situation
 
@@ -65,7 +64,7 @@ def listed(item: MapNode, key: str) -> Iterator[ScalarNode]:
 def _places(scene: Scene, item: MapNode) -> Iterator[str]:
     for named in listed(item, "at"):
         pattern = str(named.value)
-        if "*" not in pattern:
+        if not is_pattern(pattern):
             yield scene.compiler.place(named)
             if pattern in scene.nodes and not scene.waits(scene.nodes[pattern]):
                 scene.names.report(
@@ -76,13 +75,11 @@ def _places(scene: Scene, item: MapNode) -> Iterator[str]:
                     hint=f"Name the node it goes on to, or ask `visits({pattern}) >= 1`.",
                 )
             continue
-        found = [
-            name
-            for name, node in scene.nodes.items()
-            if fnmatchcase(name, pattern) and scene.waits(node)
-        ]
+        found = fitting((each for each in scene.nodes.values() if scene.waits(each)), pattern)
         if not found:
-            scene.nothing_fits(named, f"no node where play waits fits “{shorten(pattern)}”")
+            tags = {f"{TAGGED}{tag}" for node in scene.nodes.values() for tag in node.tags}
+            message = f"no node where play waits fits “{shorten(pattern)}”"
+            scene.nothing_fits(named, message, nearest(pattern, {*tags, *scene.nodes}))
         yield from found
 
 

@@ -120,10 +120,8 @@ def every_line(lines: Iterable[Line]) -> Iterator[Line]:
 
 def variable_name(variable: Variable) -> str:
     """Return what an author calls a variable, counters of visits and options among them."""
-    if variable.kind in {"visits", "taken"}:
-        kind, _, of = variable.id.partition(":")
-        return f"{kind}({of})" if of else variable.id
-    return variable.id
+    kind, _, of = variable.id.partition(":")
+    return f"{kind}({of})" if of else variable.id
 
 
 @lru_cache(maxsize=8)

@@ -240,7 +240,7 @@
   function show(i) {
     const n = nodes[i];
     panel.replaceChildren(make('h2', n.t ? n.t + ' · ' + n.id : n.id));
-    panel.append(make('p', [n.c, n.k].filter(Boolean).join(' · '), 'soft'));
+    panel.append(make('p', [n.c, n.k, ...n.tg].filter(Boolean).join(' · '), 'soft'));
     if (n.s) panel.append(make('p', n.s, 'place'));
     if (story.count) {
       panel.append(make('p', n.n
@@ -352,7 +352,7 @@
   // --- search and filters
 
   const texts = nodes.map(n =>
-    [n.id, n.t, ...n.l.map(l => l[1]), ...n.o.map(o => o[1])].join(' ').toLowerCase());
+    [n.id, n.t, ...n.tg, ...n.l.map(l => l[1]), ...n.o.map(o => o[1])].join(' ').toLowerCase());
   function search() {
     const word = at('find').value.trim().toLowerCase(), listed = at('hits');
     hits = new Set(); listed.replaceChildren();

@@ -62,6 +62,7 @@ def rows_of(campaign: Campaign, found: Map, counts: Counts) -> list[dict[str, ob
                 "s": _place(campaign, node.id),
                 "x": found.spots[node.id].x,
                 "y": found.spots[node.id].y,
+                "tg": [f"tag:{tag}" for tag in node.tags],
                 "n": counts.nodes.get(node.id, 0),
                 "l": [_said(campaign, each) for each in texts if each.kind in {"line", "reply"}],
                 "o": _options(campaign, node, own, counts, texts),
