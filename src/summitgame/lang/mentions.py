@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"\b(?P<ask>visits|taken)\(\s*(?P<about>[a-z0-9][a-z0-9\-/]*)\s*\)|"
     r"(?P<name>\b[a-z_][a-z0-9_]*\b(?!\s*\())"
 )
-_BRACES = re.compile(r"\{\{|\}\}|\{\s*([^{}]*?)\s*\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def in_expression(text: str) -> Iterator[Mention]:
 def in_text(text: str) -> Iterator[Mention]:
     """Yield the names that a text shows the values of."""
     for found in _BRACES.finditer(text):
-        if found[1]:
-            yield Mention("name", found[1], found.start(1))
+        for each in in_expression(found[1] or ""):
+            yield Mention(each.kind, each.id, found.start(1) + each.start)
 
 
 def rewritten(text: str, mentions: Iterable[Mention], now: Callable[[Mention], str]) -> str:
