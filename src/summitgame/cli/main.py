@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
+    "rename": "give something another id, in every file that mentions it",
     "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
     "strings": "translate a campaign or the interface: extract, merge, check, count",
 }

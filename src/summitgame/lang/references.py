@@ -52,6 +52,8 @@ class Reference:
     """The node that it belongs to, for what belongs to one."""
     declares: bool = False
     """Whether the thing itself is written here."""
+    before: str = ""
+    """The id that follows after a stroke, for a node that is written in front of one."""
 
     @property
     def span(self) -> Span:
@@ -96,7 +98,7 @@ def _expression(value: YamlNode, owner: str) -> Found:
             for each in in_expression(text_of(value)):
                 if each.kind == "option":
                     node, _, option = each.id.partition("/")
-                    yield Reference("node", node, value, each.start)
+                    yield Reference("node", node, value, each.start, before=option)
                     yield Reference("option", option, value, each.start + len(node) + 1, node)
                 else:
                     yield Reference(each.kind, each.id, value, each.start)
@@ -207,7 +209,7 @@ def _picks(value: YamlNode, owner: str) -> Found:
             case ScalarNode(value=str() as written):
                 node, slash, name = written.rpartition("/")
                 if slash:
-                    yield Reference("node", node, item)
+                    yield Reference("node", node, item, before=name)
                 yield Reference("pick", name, item, len(node) + len(slash), node)
             case MapNode():
                 at = text(item, "node")
