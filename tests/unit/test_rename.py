@@ -297,3 +297,43 @@ def test_every_kind_has_a_form_of_its_name() -> None:
     assert set(OWNED) <= set(KINDS)
     with pytest.raises(NamingError):
         Thing.of("option", "alone")
+
+
+SNIPPETS = """
+campaign: {id: c, title: C, start: a}
+chapter: {id: one, number: 0, title: One}
+snippets:
+  - id: halt
+    parameters: [{id: id, type: id}, {id: to, type: id}, {id: go, type: id}]
+    nodes:
+      - id: $id
+        options:
+          - {id: stay, text: Stay, goto: $to}
+          - {id: $go, text: Go, goto: e}
+nodes:
+  - {use: halt, with: {id: a, to: b, go: walk}}
+  - {use: halt, with: {id: b, to: e, go: leave}}
+  - {id: e, ending: {id: e, kind: good, title: E}}
+"""
+
+
+def test_what_a_use_of_a_snippet_names_is_renamed_there(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(SNIPPETS, encoding="utf-8")
+    assert main(["rename", "option", "b/leave", "go-home", str(tmp_path)]) == 0
+    assert main(["rename", "node", "b", "bench", str(tmp_path)]) == 0
+    assert (tmp_path / "campaign.yaml").read_text(encoding="utf-8") == (
+        SNIPPETS.replace("go: leave", "go: go-home")
+        .replace("to: b,", "to: bench,")
+        .replace("id: b,", "id: bench,")
+    )
+    assert load_campaign(tmp_path).diagnostics == ()
+
+
+def test_an_id_that_a_snippet_gives_to_several_options_is_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(SNIPPETS, encoding="utf-8")
+    assert main(["rename", "option", "b/stay", "sit", str(tmp_path)]) == 1
+    assert "campaign.yaml:10:18 writes “stay” for more than this one option" in (
+        capsys.readouterr().err
+    )

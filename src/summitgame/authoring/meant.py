@@ -31,7 +31,7 @@ class Meant:
     """
 
     def __init__(self, things: Things, program: Program, thing: Thing, new: str) -> None:
-        self._things, self._thing, self._new = things, thing, new
+        self._things, self.thing, self._new = things, thing, new
         self._drawn = {each.node for pool in program.pools.values() for each in pool}
 
     def now(self, reference: Reference, picked: Picked | None) -> str | None:
@@ -44,7 +44,7 @@ class Meant:
         Raises:
             NamingError: It is not clear what the reference means.
         """
-        thing, kind = self._thing, self._thing.kind
+        thing, kind = self.thing, self.thing.kind
         if reference.id != thing.id:
             self._look_at_pattern(reference)
             return None
@@ -58,11 +58,11 @@ class Meant:
     def _look_at_pattern(self, reference: Reference) -> None:
         """Refuse where a pattern fits the old id and not the new one, or the other way round."""
         pattern = reference.id
-        if "*" not in pattern or reference.kind not in _PATTERNS.get(self._thing.kind, ()):
+        if "*" not in pattern or reference.kind not in _PATTERNS.get(self.thing.kind, ()):
             return
-        if reference.owner and not fnmatchcase(self._thing.node, reference.owner):
+        if reference.owner and not fnmatchcase(self.thing.node, reference.owner):
             return
-        old, new = self._thing.id, self._new
+        old, new = self.thing.id, self._new
         was, will = fnmatchcase(old, pattern), fnmatchcase(new, pattern)
         if was is not will:
             one, other = (old, new) if was else (new, old)
@@ -93,7 +93,7 @@ class Meant:
 
     def _owned(self, reference: Reference, picked: Picked | None) -> str | None:
         """Return the new id of an option, outcome or term, with its node where that is needed."""
-        kind, node = self._thing.kind, self._thing.node
+        kind, node = self.thing.kind, self.thing.node
         if reference.kind == "options":
             return self._in_pattern(reference) if kind == "option" else None
         if reference.kind == "pick":
@@ -121,7 +121,7 @@ class Meant:
     def _alone(self, kinds: tuple[str, ...]) -> str:
         """Return the new id as it must be written where no node says whose it is."""
         taken = any(self._things.owners(each, self._new) for each in kinds)
-        return self._thing.called(self._new) if taken and kinds != ("term",) else self._new
+        return self.thing.called(self._new) if taken and kinds != ("term",) else self._new
 
     def _in_pattern(self, reference: Reference) -> str | None:
         """Return the new id in a pattern over options, where it means this option alone."""
@@ -130,7 +130,7 @@ class Meant:
             for node in self._things.owners("option", reference.id)
             if not reference.owner or fnmatchcase(node, reference.owner)
         ]
-        if self._thing.node not in fits:
+        if self.thing.node not in fits:
             return None
         if len(fits) > 1:
             raise NamingError(

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from summitgame.authoring.aliasing import with_alias
-from summitgame.authoring.meant import Meant
+from summitgame.authoring.meant import Meant, Picked
 from summitgame.authoring.renamed_texts import in_translations
-from summitgame.authoring.textedit import Text
+from summitgame.authoring.textedit import Change, Text
 from summitgame.authoring.things import ALIASES, NamingError, Thing, Things, at
 from summitgame.campaign import Campaign, compile_campaign
+from summitgame.diagnostics import Span
+from summitgame.lang.expand import read_parts
 from summitgame.lang.references import references
 from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode
@@ -58,23 +60,15 @@ def rename(campaign: Campaign, sources: Sources, thing: Thing, new: str) -> Rena
             some place means, or the story would not be the same.
     """
     roots = {name: _root(name, data) for name, data in sources.story.items()}
-    things = Things(roots.values(), campaign.aliases)
+    written = read_parts(roots, {name: Text(data).text for name, data in sources.story.items()})[0]
+    things = Things((part.root for part in written), campaign.aliases)
     things.check(thing, new)
-    meant = Meant(things, campaign.program, thing, new)
-    changed: dict[str, bytes] = {}
-    places = 0
-    for name, data in ({**sources.story, **sources.plans}).items():
-        text = Text(data)
-        root = roots.get(name) or _root(name, data)
-        picked = sources.picked.get(name, {}) if name in sources.plans else None
-        changes = [
-            text.replacing(each.span, words)
-            for each in references(root)
-            if (words := meant.now(each, picked)) is not None
-        ]
-        places += len(changes)
-        if changes:
-            changed[name] = text.changed(changes)
+    found = _Found(Meant(things, campaign.program, thing, new))
+    for part in written:
+        found.look_at(part.root, None)
+    for name, data in sources.plans.items():
+        found.look_at(_root(name, data), sources.picked.get(name, {}))
+    changed = found.changed({**sources.story, **sources.plans}, thing)
     story = {name: changed.get(name, data) for name, data in sources.story.items()}
     alias = ""
     if thing.kind in ALIASES:
@@ -85,7 +79,56 @@ def rename(campaign: Campaign, sources: Sources, thing: Thing, new: str) -> Rena
     _verify(campaign, story, thing, new)
     shown = (thing.id, new) if thing.kind == "variable" else None
     changed |= in_translations(sources.story, story, sources.translations, shown)
-    return Renaming(changed, places, alias)
+    return Renaming(changed, found.places, alias)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The places of a thing, over all files."""
+
+    meant: Meant
+    _words: dict[tuple[str, int, int], tuple[Span, str]] = field(default_factory=dict)
+    _others: set[tuple[str, int, int]] = field(default_factory=set)
+    """Places that mean something else of the same id."""
+
+    @property
+    def places(self) -> int:
+        """How many there are."""
+        return len(self._words)
+
+    def look_at(self, root: MapNode, picked: Picked | None) -> None:
+        """Note what is meant in a file; a place in a snippet is met at every use."""
+        for reference in references(root):
+            words = self.meant.now(reference, picked)
+            if words is None and reference.id != self.meant.thing.id:
+                continue
+            span = reference.span
+            place = span.file, span.line, span.column
+            if words is None:
+                self._others.add(place)
+            else:
+                self._words[place] = span, words
+
+    def changed(self, files: Mapping[str, bytes], thing: Thing) -> dict[str, bytes]:
+        """Return the files that change.
+
+        Raises:
+            NamingError: A snippet writes the id once for several things, or puts it together.
+        """
+        mixed = self._others & {*self._words}
+        changes: dict[str, set[Change]] = {}
+        texts = {
+            name: Text(files[name]) for name in {span.file for span, _ in self._words.values()}
+        }
+        for place, (span, words) in self._words.items():
+            change = texts[span.file].replacing(span, words)
+            if place in mixed or texts[span.file].text[change.start : change.end] != thing.id:
+                raise NamingError(
+                    f"The snippet at {at(span)} writes “{thing.id}” for more than this one"
+                    f" {thing.kind}. Give it a parameter, then rename."
+                )
+            changes.setdefault(span.file, set()).add(change)
+        return {name: texts[name].changed(each) for name, each in changes.items()}
 
 
 def _root(name: str, data: bytes) -> MapNode:
@@ -104,7 +147,7 @@ def _verify(campaign: Campaign, story: Mapping[str, bytes], thing: Thing, new: s
     words = (thing.id, new, thing.id.replace("_", " "), new.replace("_", " "))
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     # What has no name of its own is shown by its id, with a capital.
-    form = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+    form = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     same = [
         form.sub("§", repr((each.program, each.presentation)))
         for each in (campaign, loaded.campaign)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from summitgame.lang.expand import read_parts
+from summitgame.lang.retell import Text, Texts
 from summitgame.lang.source import parse
-from summitgame.lang.texts import Text, Texts
-from summitgame.lang.tree import MapNode, ScalarNode
+from summitgame.lang.tree import ScalarNode
 
 
 def in_translations(
@@ -38,7 +39,7 @@ def in_translations(
         )
         if shown is not None:
             was, now = shown
-            text = re.sub(rf"(\{{\s*){re.escape(was)}(\s*\}})", rf"\g<1>{now}\g<2>", text)
+            text = re.sub(rf"(\{{\s*){re.escape(was)}(?=\s*[|\}}])", rf"\g<1>{now}", text)
         if text.encode("utf-8") != data:
             found[name] = text.encode("utf-8")
     return found
@@ -52,8 +53,8 @@ def _texts(files: Mapping[str, bytes]) -> list[Text]:
         return each.at
 
     walk = Texts(keep)
-    for name, data in files.items():
-        root = parse(data, name).root
-        if isinstance(root, MapNode):
-            walk.rewrite(root)
+    parsed = {name: parse(data, name) for name, data in files.items()}
+    roots = {name: each.root for name, each in parsed.items() if each.root is not None}
+    for part in read_parts(roots, {name: each.text for name, each in parsed.items()})[0]:
+        walk.rewrite(part.root)
     return found

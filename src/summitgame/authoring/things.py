@@ -12,6 +12,7 @@ from itertools import chain
 
 from summitgame.diagnostics import Span, nearest, shorten
 from summitgame.lang.grammar import RESERVED
+from summitgame.lang.mentions import FUNCTIONS
 from summitgame.lang.references import references
 from summitgame.lang.story import RETURN
 from summitgame.lang.tree import MapNode
@@ -19,7 +20,7 @@ from summitgame.program import Aliases
 
 KINDS = (
     *("node", "option", "outcome", "term", "variable", "value", "ending", "speaker"),
-    *("thesis", "pool", "persona", "objective", "claim"),
+    *("thesis", "pool", "persona", "objective", "claim", "entry"),
 )
 """Everything that can be given another id."""
 OWNED = frozenset({"option", "outcome", "term"})
@@ -36,7 +37,6 @@ ALIASES: Mapping[str, str] = {
 """Kinds that a save or a plan may hold, and their keys under `aliases`."""
 _NAMES = ("variable", "value")
 """Kinds that are named in expressions, and must differ."""
-_FUNCTIONS = frozenset({"abs", "clamp", "max", "min", "taken", "visits"})
 _KEBAB = (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words with hyphens")
 _SNAKE = (re.compile(r"[a-z][a-z0-9_]*"), "lower-case words with underscores")
 _FORMS = {
@@ -136,7 +136,7 @@ class Things:
         form, words = _FORMS.get(kind, _KEBAB)
         if form.fullmatch(name) is None:
             raise NamingError(f"“{shorten(name)}” is no id of a {kind}: it is made of {words}.")
-        if kind in _NAMES and name in RESERVED | _FUNCTIONS:
+        if kind in _NAMES and name in RESERVED | FUNCTIONS:
             raise NamingError(f"“{name}” is a word of the expressions and cannot be a name.")
         if name == {"node": RETURN, "persona": "uniform"}.get(kind):
             raise NamingError(f"“{name}” means something else; no {kind} can be called so.")

@@ -92,7 +92,7 @@ def _alive(story: Story, program: Program) -> dict[str, Collection[str]]:
     names = story.names
     nodes = program.nodes.values()
     variables = {*(name for name in names.slots if ":" not in name)}
-    declared = {*variables, *names.derived, *names.constants}
+    declared = {*variables, *names.derived, *names.constants, *names.lookups}
     return {
         "nodes": set(names.nodes),
         "options": {

@@ -1,5 +1,8 @@
 """Finds every id that a file of a campaign declares or mentions, and where.
 
+Snippets are to be written out before (`expand.read_parts`); a place is then where the id is written
+all the same.
+
 Law: by the shape of the file alone; whether anything has the id is not asked. An expression is
 looked into with `mentions`, and so is what stands in braces in a text. Aliases are left alone: what
 they say of the past stays true.
@@ -31,6 +34,7 @@ Kind: TypeAlias = Literal[
     "persona",
     "objective",
     "claim",
+    "entry",
     "pick",
     "options",
     "tables",
@@ -114,7 +118,7 @@ def _text(value: YamlNode, owner: str) -> Found:
     del owner
     if isinstance(value, ScalarNode) and isinstance(value.value, str):
         for each in in_text(value.value):
-            yield Reference("name", each.id, value, each.start)
+            yield Reference(each.kind, each.id, value, each.start)
 
 
 def _lines(value: YamlNode, owner: str) -> Found:
@@ -132,7 +136,7 @@ def _lines(value: YamlNode, owner: str) -> Found:
                         yield from _expression(entry.value, owner)
                     case "speaker":
                         yield from _an("speaker")(entry.value, owner)
-                    case "id":
+                    case "id" | "cue":
                         continue
                     case _:
                         yield from _lines(entry.value, owner)
@@ -290,6 +294,7 @@ _NODE = _map(
     id=_an("node", declares=True),
     effects=_expression,
     text=_lines,
+    caption=_text,
     shows=_an("thesis"),
     options=_each(_OPTION),
     groups=_each(_map(text=_text, note=_text)),
@@ -347,6 +352,10 @@ _SECTIONS: dict[str, Reader] = {
     ),
     "derived": _each(_map(id=_an("name", declares=True), formula=_expression)),
     "constants": _each(_map(id=_an("name", declares=True))),
+    "lookups": _each(
+        _map(id=_an("name", declares=True), by=_an("name"), values=_keys(_an("value")))
+    ),
+    "codex": _each(_map(id=_an("entry", declares=True), text=_lines, when=_expression)),
     "speakers": _each(_map(id=_an("speaker", declares=True))),
     "nodes": _each(_node),
     "debrief": _each(_map(when=_expression, lines=_lines)),

@@ -91,5 +91,5 @@ def _mentioned(mention: Mention, aliases: Aliases) -> str:
             return aliases.node(mention.id)
         case "option":
             return "/".join(aliases.option(*mention.id.split("/", 1)))
-        case "name":
+        case _:
             return aliases.value(aliases.variable(mention.id))
