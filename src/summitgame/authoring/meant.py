@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 
 from summitgame.authoring.things import OWNED, NamingError, Thing, Things, at
 from summitgame.lang.references import Reference
+from summitgame.lang.scene import fitting
 from summitgame.program import Program
 
 _PATTERNS = {"node": ("node", "tables"), "option": ("options",)}
@@ -32,6 +33,7 @@ class Meant:
 
     def __init__(self, things: Things, program: Program, thing: Thing, new: str) -> None:
         self._things, self.thing, self._new = things, thing, new
+        self._nodes = program.nodes
         self._drawn = {each.node for pool in program.pools.values() for each in pool}
 
     def now(self, reference: Reference, picked: Picked | None) -> str | None:
@@ -60,7 +62,7 @@ class Meant:
         pattern = reference.id
         if "*" not in pattern or reference.kind not in _PATTERNS.get(self.thing.kind, ()):
             return
-        if reference.owner and not fnmatchcase(self.thing.node, reference.owner):
+        if reference.owner and self.thing.node not in self._fitting(reference.owner):
             return
         old, new = self.thing.id, self._new
         was, will = fnmatchcase(old, pattern), fnmatchcase(new, pattern)
@@ -70,6 +72,10 @@ class Meant:
                 f"“{pattern}” at {at(reference.span)} fits “{one}” and not “{other}”; say there"
                 " what is meant, then rename."
             )
+
+    def _fitting(self, pattern: str) -> list[str]:
+        """Return the nodes that a pattern fits: an id, one with `*`, or a tag."""
+        return fitting(self._nodes.values(), pattern)
 
     def _is_node(self, reference: Reference, picked: Picked | None) -> bool:
         """Tell whether a node is meant: by its id, or as a storylet that is drawn."""
@@ -128,7 +134,7 @@ class Meant:
         fits = [
             node
             for node in self._things.owners("option", reference.id)
-            if not reference.owner or fnmatchcase(node, reference.owner)
+            if not reference.owner or node in self._fitting(reference.owner)
         ]
         if self.thing.node not in fits:
             return None
