@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 import pytest
 from hypothesis import given
@@ -10,12 +12,15 @@ from hypothesis import strategies as st
 from summitgame.desktop.fonts import Face, Fonts
 from summitgame.desktop.text import Style, lay_out, plain
 from summitgame.desktop.ui import STYLES, scale_for
-from summitgame.resources import assets_root
+from summitgame.resources import assets_root, content_root
+from summitgame.strings.languages import LOCALE
+from summitgame.strings.po import read
 from summitgame.views import Run
 
 pygame.font.init()
 FONTS = Fonts(assets_root() / "fonts")
 PROSE = Style(Face.SERIF, 20)
+TRANSLATIONS = (*sorted(LOCALE.glob("*.po")), *sorted(content_root().glob("**/strings/*.po")))
 LABEL = Style(Face.SANS_SEMI, 13, tracking=0.085, caps=True)
 
 letters = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), max_codepoint=0x2FFF)
@@ -75,7 +80,42 @@ def test_emphasis_changes_the_face_inside_a_line() -> None:
 
 def test_hangul_is_set_in_a_face_that_has_it() -> None:
     block = lay_out(FONTS, plain("written 핵동결 in pencil"), PROSE, px=20, width=900)
-    assert [f.face for f in block.lines[0].fragments] == [Face.SERIF, Face.HANGUL, Face.SERIF]
+    assert [f.face for f in block.lines[0].fragments] == [
+        Face.SERIF,
+        Face.HANGUL_SERIF,
+        Face.SERIF,
+    ]
+
+
+def test_stress_on_hangul_is_weight() -> None:
+    block = lay_out(FONTS, (Run("핵"), Run("동결", emphasis=True)), PROSE, px=20, width=900)
+    assert [f.face for f in block.lines[0].fragments] == [Face.HANGUL_SERIF, Face.HANGUL_SERIF_BOLD]
+
+
+def test_korean_is_broken_between_words_and_never_inside_one() -> None:
+    words = "여섯 해가 지나고 한 번의 정상회담이 깨진 뒤에 당신은 그 고리가 아직 닫히는지 알아보라는 말을 듣는다"
+    block = lay_out(FONTS, plain(words), PROSE, px=20, width=220)
+    assert len(block.lines) > 3
+    assert [word for line in block.lines for word in line.text.split()] == words.split()
+
+
+@pytest.mark.parametrize("face", list(Face), ids=lambda face: face.name)
+def test_every_face_has_what_its_languages_need(face: Face) -> None:
+    wanted = "핵동결" if "HANGUL" in face.name else "¿¡áéíóúüñÁÉÍÓÚÜÑ«»—–…“”‘’"
+    font = FONTS.get(face, 20)
+    assert [
+        char for char, found in zip(wanted, font.metrics(wanted), strict=True) if not found
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "path", TRANSLATIONS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
+)
+def test_every_character_of_a_translation_can_be_shown(path: Path) -> None:
+    used = {char for entry in read(path.read_bytes(), path.name).entries for char in entry.text}
+    faces = {char: Face.SERIF.with_glyphs(char) for char in used if not char.isspace()}
+    fonts = {face: FONTS.get(face, 20) for face in set(faces.values())}
+    assert sorted(char for char, face in faces.items() if not fonts[face].metrics(char)[0]) == []
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:

@@ -36,6 +36,8 @@ class Face(Enum):
     SANS_BOLD = "SourceSans3-Bold.otf"
     HANGUL = "NotoSansCJKkr-Regular.otf"
     HANGUL_BOLD = "NotoSansCJKkr-Bold.otf"
+    HANGUL_SERIF = "NotoSerifCJKkr-Regular.otf"
+    HANGUL_SERIF_BOLD = "NotoSerifCJKkr-Bold.otf"
 
     @property
     def emphasis(self) -> Face:
@@ -47,14 +49,31 @@ class Face(Enum):
                 return Face.SERIF
             case Face.SANS:
                 return Face.SANS_SEMI
+            case Face.HANGUL:
+                return Face.HANGUL_BOLD
+            case Face.HANGUL_SERIF:
+                return Face.HANGUL_SERIF_BOLD
             case _:
                 return self
 
     @property
     def hangul(self) -> Face:
-        """The face that has Hangul at a like weight."""
-        bold = self in {Face.SERIF_BOLD, Face.SANS_SEMI, Face.SANS_BOLD, Face.HANGUL_BOLD}
-        return Face.HANGUL_BOLD if bold else Face.HANGUL
+        """The face that has Hangul of a like kind and weight; it stands for italics too."""
+        match self:
+            case Face.SERIF | Face.SERIF_ITALIC:
+                return Face.HANGUL_SERIF
+            case Face.SERIF_BOLD:
+                return Face.HANGUL_SERIF_BOLD
+            case Face.SANS:
+                return Face.HANGUL
+            case Face.SANS_SEMI | Face.SANS_BOLD:
+                return Face.HANGUL_BOLD
+            case _:
+                return self
+
+    def with_glyphs(self, text: str) -> Face:
+        """Return the face to set a text in as a whole."""
+        return self.hangul if any(is_hangul(char) for char in text) else self
 
 
 def is_hangul(char: str) -> bool:

@@ -146,7 +146,10 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
             pieces.clear()
 
     for run in runs:
-        face = style.face.emphasis if run.emphasis else style.face
+        face, hangul = style.face, style.face.hangul
+        if run.emphasis:
+            # Hangul has no italics: stress is weight there.
+            face, hangul = face.emphasis, hangul.emphasis
         text = run.text.upper() if style.caps else run.text
         for char_kind, group in groupby(text, key=_kind):
             chunk = "".join(group)
@@ -158,7 +161,7 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
             elif char_kind == "space":
                 close()
             else:
-                pieces.append(_Piece(chunk, face.hangul if char_kind == "hangul" else face))
+                pieces.append(_Piece(chunk, hangul if char_kind == "hangul" else face))
     close()
     yield words
 

@@ -113,7 +113,8 @@ class CardPage(Page):
         ui = look.ui
         colour = ui.theme.warning
         px = ui.font_px(STYLES.stamp)
-        words = ui.fonts.run(self._mark.upper(), STYLES.stamp.face, px, colour)
+        mark = self._mark.upper()
+        words = ui.fonts.run(mark, STYLES.stamp.face.with_glyphs(mark), px, colour)
         image = stamp(words, colour, 7.0, ui.px(9), ui.px(1.2))
         x = min(self._stamp_at[0] + ui.px(24), ui.width - image.get_width() - ui.px(20))
         p.blit(image, x, self._stamp_at[1] - ui.px(26))

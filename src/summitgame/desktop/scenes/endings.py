@@ -98,9 +98,8 @@ class _Card(Widget):
         """Draw a stamp across the lower corner."""
         ui = look.ui
         colour = ui.theme.warning
-        words = ui.fonts.run(
-            tr("endings.sealed"), STYLES.stamp.face, ui.font_px(STYLES.small), colour
-        )
+        mark, px = tr("endings.sealed"), ui.font_px(STYLES.small)
+        words = ui.fonts.run(mark, STYLES.stamp.face.with_glyphs(mark), px, colour)
         image = stamp(words, colour, 9.0, ui.px(4), ui.px(1))
         x = self.rect.right - image.get_width() - ui.px(10)
         p.blit(image, x, self.rect.bottom - image.get_height() - ui.px(8))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from summitgame.desktop.fonts import is_hangul
 from summitgame.desktop.marks import side_mark, sign
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Stack, Widget
@@ -30,7 +31,7 @@ def prose(passages: Sequence[Passage], *, opening: bool = False, gap: float = 11
 
     Args:
         passages: What was said.
-        opening: Whether the first one gets a large initial.
+        opening: Whether the first one gets a large initial; Hangul has none.
         gap: Units between paragraphs.
     """
     parts: list[Widget] = []
@@ -40,7 +41,7 @@ def prose(passages: Sequence[Passage], *, opening: bool = False, gap: float = 11
             parts.append(Picked(passage.text))
         elif passage.speaker is not None:
             parts.append(Speech(passage))
-        elif opening and number == 0 and first.isalpha():
+        elif opening and number == 0 and first.isalpha() and not is_hangul(first):
             parts.append(Opening(passage))
         else:
             parts.append(Text(passage.runs, STYLES.prose))
