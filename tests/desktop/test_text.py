@@ -94,7 +94,7 @@ def test_stress_on_hangul_is_weight() -> None:
 
 def test_korean_is_broken_between_words_and_never_inside_one() -> None:
     words = "여섯 해가 지나고 한 번의 정상회담이 깨진 뒤에 당신은 그 고리를 찾는다"
-    block = lay_out(FONTS, plain(words), PROSE, px=20, width=220)
+    block = lay_out(FONTS, plain(words), PROSE, px=20, width=150)
     assert len(block.lines) > 3
     assert [word for line in block.lines for word in line.text.split()] == words.split()
 
