@@ -22,3 +22,5 @@ class DataHook(BuildHookInterface):
             for folder in ("content", "assets", "seeds"):
                 source = str(Path(self.root, folder))
                 build_data["force_include"][source] = f"summitgame/data/{folder}"
+            pages = str(Path(self.root, "docs", "diagnostics"))
+            build_data["force_include"][pages] = "summitgame/data/diagnostics"

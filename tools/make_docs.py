@@ -5,78 +5,16 @@ Law: the same program writes the same pages. `python -m tools.make_docs` renews 
 
 from __future__ import annotations
 
-import ast
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from summitgame.diagnostics import CODES, GROUPS, Code
+from summitgame.diagnostics import CODES
 from tools.docs_console import LEFT_OUT, PROMPT, Block, agrees, replace
+from tools.docs_diagnostics import code_pages, index_page
 from tools.docs_pages import DOCS, ROOT, Ran, follow, pages, set_out
 
-DIAGNOSTICS = DOCS / "diagnostics" / "README.md"
-
-_INTRODUCTION = """\
-# Diagnostics
-
-What `summitgame check` and `summitgame test` can find, by code. A code never changes its meaning,
-so it can be searched for, quoted and counted on. `python -m tools.make_docs` writes this page from
-`summitgame.diagnostics.CODES`.
-
-A problem is reported with its place, its code, what is wrong, the line itself, what would be right
-and what was probably meant:
-
-```text
-room.yaml:12:15: SG202 nothing is called “ese”
-  12 |         when: ese >= 3
-     |               ^^^
-  expected: a declared variable, formula, constant or value
-  hint: Did you mean “ease”?
-```
-
-An **error** keeps a campaign from being played, and ends the command with exit status 1. A
-**warning** does neither. All problems are reported in one run.
-"""
-_NOT_YET = "*No check reports this yet; the code is kept for it.*"
-
-
-def reported() -> frozenset[str]:
-    """Return the codes that the program names anywhere but in the registry itself."""
-    found: set[str] = set()
-    for path in sorted((ROOT / "src" / "summitgame").rglob("*.py")):
-        if path.name != "codes.py":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            found |= {
-                node.value
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            }
-    return frozenset(found & set(CODES))
-
-
-def diagnostics_page() -> str:
-    """Return the index of every diagnostic code."""
-    used = reported()
-    lines = [_INTRODUCTION.rstrip()]
-    for prefix, title in GROUPS.items():
-        codes = [code for code in CODES.values() if code.code.startswith(prefix)]
-        if codes:
-            lines += [f"\n## {title}\n"]
-            lines += ["| Code | Title | Severity |", "| --- | --- | --- |"]
-            lines += [
-                f"| [{c.code}](#{c.code.lower()}) | {c.title} | {c.severity} |" for c in codes
-            ]
-            lines += [line for code in codes for line in _entry(code, used)]
-    return "\n".join(lines) + "\n"
-
-
-def _entry(code: Code, used: frozenset[str]) -> Iterator[str]:
-    yield f"\n### {code.code}\n"
-    yield f"**{code.title}** (`{code.slug}`, {code.severity})\n"
-    yield code.explanation
-    if code.code not in used:
-        yield f"\n{_NOT_YET}"
+DIAGNOSTICS = DOCS / "diagnostics"
 
 
 def renewed(path: Path) -> str:
@@ -109,8 +47,14 @@ def _shown(ran: Ran) -> str:
 
 def main() -> int:
     """Write every page that is not as it should be; return 1 if one needs a person."""
-    DIAGNOSTICS.parent.mkdir(exist_ok=True)
-    _write(DIAGNOSTICS, diagnostics_page())
+    DIAGNOSTICS.mkdir(exist_ok=True)
+    _write(DIAGNOSTICS / "README.md", index_page())
+    for code, page in code_pages().items():
+        _write(DIAGNOSTICS / f"{code}.md", page)
+    for stale in sorted(DIAGNOSTICS.glob("SG*.md")):
+        if stale.stem not in CODES:
+            stale.unlink()
+            print(f"removed {stale.relative_to(ROOT)}")
     failed = 0
     for path in pages():
         try:

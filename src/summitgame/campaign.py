@@ -127,6 +127,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, str] = field(default_factory=dict)
     """Text of each file by the name used in diagnostics, for snippets."""
+    allowed: tuple[tuple[Diagnostic, str], ...] = ()
+    """Warnings that a comment in the story allows, each with its reason; only of a full check."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -134,13 +136,17 @@ class Loaded:
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
 
-def load_campaign(folder: Path) -> Loaded:
+def load_campaign(folder: Path, *, full: bool = False) -> Loaded:
     """Return the campaign in a folder, or every problem that keeps it from being played.
 
     Never raises for bad content; a folder that cannot be read is a problem like any other.
+
+    Args:
+        folder: Where the campaign is.
+        full: Whether to look for what an author would want to know and no player waits for.
     """
     read = read_files(folder)
-    return read if isinstance(read, Loaded) else compile_campaign(read, folder)
+    return read if isinstance(read, Loaded) else compile_campaign(read, folder, full=full)
 
 
 def read_files(folder: Path) -> dict[str, bytes] | Loaded:
@@ -162,6 +168,8 @@ def compile_campaign(
     folder: Path,
     facts: Iterable[tuple[str, bytes]] | None = None,
     give: Give | None = None,
+    *,
+    full: bool = False,
 ) -> Loaded:
     """Return the campaign made of files given as bytes.
 
@@ -170,9 +178,11 @@ def compile_campaign(
         folder: Where the campaign is; its fact files are looked up from here.
         facts: Fact files, instead of those that the campaign names.
         give: Returns what is read in the place of each text, for another language.
+        full: Whether to look for what an author would want to know and no player waits for.
     """
     with collection_paused():
-        return _compiled(files, folder, facts, None if give is None else Texts(give))
+        walk = None if give is None else Texts(give)
+        return _compiled(files, folder, facts, walk, full=full)
 
 
 def _compiled(
@@ -180,12 +190,14 @@ def _compiled(
     folder: Path,
     facts: Iterable[tuple[str, bytes]] | None,
     walk: Texts | None,
+    *,
+    full: bool,
 ) -> Loaded:
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     roots: dict[str, YamlNode] = {}
     for name, data in files.items():
-        placed = walk is not None or may_write_out(data)
+        placed = full or walk is not None or may_write_out(data)
         parsed = parse(data, name) if placed else read(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
@@ -214,16 +226,28 @@ def _compiled(
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
     problems += check_assets(story, _assets(folder))
-    if not any(each.severity is Severity.ERROR for each in problems):
+    sound = not any(each.severity is Severity.ERROR for each in problems)
+    if sound:
         problems += check_flow(program, heads)
-    problems = sorted(tell(problems), key=sort_key)
-    loaded = Loaded(None, tuple(problems), sources)
+        sound = not any(each.severity is Severity.ERROR for each in problems)
+    if full and sound:
+        from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
+
+        problems += lint(story, program, places)
+    problems = tell(problems)
+    allowed: tuple[tuple[Diagnostic, str], ...] = ()
+    if full:
+        from summitgame.lang.allowances import judge  # noqa: PLC0415 -- for a check only
+
+        texts = {name: (sources[name], root) for name, root in roots.items()}
+        problems, allowed = judge(problems, texts)
+    loaded = Loaded(None, tuple(sorted(problems, key=sort_key)), sources, allowed)
     if loaded.errors:
         return loaded
     written = Written({name: sources[name] for name in files})
     digest = _digest(files)
     campaign = Campaign(program, presentation, record, digest, folder, written, aliases)
-    return Loaded(campaign, tuple(problems), sources)
+    return replace(loaded, campaign=campaign)
 
 
 def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:

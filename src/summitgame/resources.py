@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["MissingDataError", "assets_root", "content_root", "data_root", "seeds_root"]
+__all__ = [
+    "MissingDataError",
+    "assets_root",
+    "content_root",
+    "data_root",
+    "pages_root",
+    "seeds_root",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -58,6 +65,17 @@ def seeds_root(package: Path = _PACKAGE) -> Path:
         MissingDataError: There is no such folder.
     """
     return _folder(package, "seeds")
+
+
+def pages_root(package: Path = _PACKAGE) -> Path:
+    """Return the folder with a page for each diagnostic code.
+
+    Raises:
+        MissingDataError: There is no such folder.
+    """
+    root = data_root(package)
+    checkout = root / "docs"
+    return _folder(package, "docs/diagnostics" if checkout.is_dir() else "diagnostics")
 
 
 def _folder(package: Path, name: str) -> Path:

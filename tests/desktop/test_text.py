@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from summitgame.desktop.fonts import Face, Fonts
 from summitgame.desktop.text import Style, lay_out, plain
 from summitgame.desktop.ui import STYLES, scale_for
+from summitgame.lang.lints.lengths import LIMITS
 from summitgame.resources import assets_root, content_root
 from summitgame.strings.languages import LOCALE
 from summitgame.strings.po import read
@@ -142,3 +143,28 @@ def test_a_column_holds_at_most_eighty_letters() -> None:
     sample = "The vice minister slides one page across the table and keeps a finger on it. " * 4
     block = lay_out(FONTS, plain(sample), STYLES.prose, px=19, width=670)
     assert max(len(line.text) for line in block.lines) <= 82
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "units", "lines"),
+    [
+        ("option", STYLES.option, 594, 2),
+        ("note", STYLES.note, 614, 2),
+        ("title", STYLES.heading, 686, 1),
+        ("paragraph", STYLES.prose, 686, 8),
+        ("panel line", STYLES.quote, 396, 3),
+        ("panel title", STYLES.label, 396, 1),
+        ("name", STYLES.name, 300, 2),
+    ],
+)
+def test_a_text_of_the_length_that_check_allows_fits_its_place(
+    kind: str, style: Style, units: int, lines: int
+) -> None:
+    prose = "The vice minister has brought his own pen, and the interpreter looks at it first. "
+    most, _ = LIMITS[kind]
+    words = (prose * 12)[:most].strip()
+    px = round(style.size * 2)
+    block = lay_out(FONTS, plain(words), style, px=px, width=units * 2)
+    assert len(block.lines) <= lines
+    longer = (prose * 12)[: most * 5 // 4]
+    assert len(lay_out(FONTS, plain(longer), style, px=px, width=units * 2).lines) > lines - 1

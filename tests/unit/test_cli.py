@@ -154,7 +154,7 @@ def test_check_of_a_clean_campaign(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", TEA) == 0
     assert capsys.readouterr().out == ("The tea house: 9 nodes, 3 endings, 0 facts. No problems.\n")
     assert run("check", TEA, "--json") == 0
-    assert printed(capsys) == {"problems": [], "errors": 0}
+    assert printed(capsys) == {"problems": [], "errors": 0, "allowed": []}
 
 
 def test_check_of_a_bad_campaign(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,7 +177,7 @@ def test_warnings_do_not_fail_a_check(tmp_path: Path, capsys: pytest.CaptureFixt
     text = STUCK + "  - {id: alone, goto: e}\n"
     (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
     assert run("check", str(tmp_path)) == 0
-    assert capsys.readouterr().out.endswith("0 errors, 1 warning.\n")
+    assert capsys.readouterr().out.endswith("0 errors, 3 warnings.\n")
 
 
 # --- test --------------------------------------------------------------------------------------

@@ -6,11 +6,14 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from summitgame.analysis.policies import Policy
 from summitgame.campaign import Campaign, Loaded, load_campaign
 from summitgame.diagnostics import Diagnostic, render
+from summitgame.diagnostics.reports import FORMATS
 from summitgame.resources import MissingDataError, content_root
 from summitgame.session import Session
 from summitgame.strings.languages import SOURCE
@@ -55,6 +58,33 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="report as JSON")
 
 
+def format_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `--format`."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="pretty",
+        help="how problems are said (pretty); --json is short for --format json",
+    )
+
+
+def tool_paths(given: Path | None) -> Callable[[str], str]:
+    """Return what turns a file's name in a diagnostic into a path that other programs can open.
+
+    It is relative to the working folder where the file lies below it, with forward slashes.
+    """
+    folder, here = campaign_folder(given), Path.cwd()
+
+    def where(name: str) -> str:
+        homes = (folder, folder.parent, folder.parent.parent)  # fact files lie beside a campaign
+        path = next((home / name for home in homes if (home / name).exists()), folder / name)
+        with suppress(ValueError):
+            return path.resolve().relative_to(here.resolve()).as_posix()
+        return path.as_posix()
+
+    return where
+
+
 def campaign_folder(given: Path | None) -> Path:
     """Return the folder of the campaign asked for.
 
@@ -64,7 +94,9 @@ def campaign_folder(given: Path | None) -> Path:
     return content_root() / SHIPPED if given is None else given
 
 
-def load(given: Path | None, language: str = SOURCE, *, mark: bool = False) -> Loaded:
+def load(
+    given: Path | None, language: str = SOURCE, *, mark: bool = False, full: bool = False
+) -> Loaded:
     """Return what loading the campaign gives; a missing one is reported and ends the command."""
     try:
         folder = campaign_folder(given)
@@ -78,7 +110,7 @@ def load(given: Path | None, language: str = SOURCE, *, mark: bool = False) -> L
         )
         raise SystemExit(2)
     if language == SOURCE:
-        return load_campaign(folder)
+        return load_campaign(folder, full=full)
     from summitgame.translation import load_in
 
     return load_in(folder, language, mark=mark).loaded

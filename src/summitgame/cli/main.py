@@ -18,6 +18,7 @@ from summitgame import __version__
 COMMANDS: dict[str, str] = {
     "play": "play a campaign (the default)",
     "check": "report every problem of a campaign, with its place and how to mend it",
+    "explain": "print what a diagnostic code means, with an example put right",
     "test": "run the plan files of a campaign",
     "simulate": "play at random, many times, and count",
     "prove": "prove the claims of a campaign, or refute them with a playthrough",

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summitgame import __version__
 from summitgame.campaign import Campaign
-from summitgame.cli.common import campaign_argument, colour, json_argument, playable, write_json
+from summitgame.cli.common import (
+    campaign_argument,
+    colour,
+    format_arguments,
+    json_argument,
+    playable,
+    tool_paths,
+    write_json,
+)
 from summitgame.diagnostics import Diagnostic, render, to_json
+from summitgame.diagnostics.reports import Case, compact, github, junit
+from summitgame.diagnostics.sarif import sarif
 from summitgame.playtest import read_plans, run_plan
 from summitgame.playtest.checks import read_checks
 from summitgame.playtest.places import is_released
@@ -33,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=int, default=1, help="seed of searches and samples in checks (1)"
     )
     json_argument(parser)
+    format_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,27 +53,35 @@ def run(options: argparse.Namespace) -> int:
     from summitgame.playtest.measures import Measures
 
     campaign = playable(options.campaign)
+    form = "json" if options.json else options.format
     results: list[tuple[str, str, Diagnostic | None]] = []
+    sources: dict[str, str] = {}
     measures = Measures(campaign, options.seed)
     for path in sorted(campaign.folder.rglob(SUFFIX)):
         if is_released(path):
             continue
         if options.renew:
             renew(campaign, path, options.only)
-        results += run_file(measures, path, options.only, quiet=options.json)
+        found = run_file(measures, path, options.only, sources)
+        results += found
+        if form == "pretty":
+            _pretty(found, sources)
     failed = [each for each in results if each[2] is not None]
-    if options.json:
-        write_json(
-            {
-                "plans": [
-                    {"file": file, "id": plan, "problem": to_json(problem) if problem else None}
-                    for file, plan, problem in results
-                ],
-                "failed": len(failed),
-            }
-        )
-    else:
-        sys.stdout.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+    match form:
+        case "pretty":
+            sys.stdout.write(f"{len(results) - len(failed)} passed, {len(failed)} failed\n")
+        case "json":
+            write_json(
+                {
+                    "plans": [
+                        {"file": file, "id": plan, "problem": to_json(problem) if problem else None}
+                        for file, plan, problem in results
+                    ],
+                    "failed": len(failed),
+                }
+            )
+        case _:
+            sys.stdout.write(_machine(form, results, sources, tool_paths(options.campaign)))
     if not results and options.only:
         sys.stderr.write(f"No plan of {campaign.folder} has “{options.only}” in its id.\n")
     elif not results:
@@ -78,12 +99,12 @@ def renew(campaign: Campaign, path: Path, only: str) -> None:
 
 
 def run_file(
-    measures: Measures, path: Path, only: str, *, quiet: bool
+    measures: Measures, path: Path, only: str, sources: dict[str, str]
 ) -> list[tuple[str, str, Diagnostic | None]]:
-    """Run the plans and checks of one file; unless quiet, print what differs."""
+    """Run the plans and checks of one file; its text is added to the sources."""
     campaign = measures.campaign
     name = path.relative_to(campaign.folder).as_posix()
-    plans, problems, source = read_plans(path.read_bytes(), name)
+    plans, problems, sources[name] = read_plans(path.read_bytes(), name)
     checks, misfits = read_checks(path.read_bytes(), name)
     problems = (*problems, *misfits)
     results: list[tuple[str, str, Diagnostic | None]] = [(name, "", each) for each in problems]
@@ -98,9 +119,37 @@ def run_file(
             for each in measures.single(check)
             if only in each.name
         ]
-    for _, plan_id, problem in results:
-        if problem is not None and not quiet:
-            sys.stdout.write(f"FAILED {plan_id}\n")
-            text = source if problem.span.file == name else None
-            sys.stdout.write(render(problem, text, colour=colour(sys.stdout)).rstrip() + "\n\n")
     return results
+
+
+def _pretty(
+    results: Iterable[tuple[str, str, Diagnostic | None]], sources: Mapping[str, str]
+) -> None:
+    for _, plan_id, problem in results:
+        if problem is not None:
+            sys.stdout.write(f"FAILED {plan_id}\n")
+            text = sources.get(problem.span.file)
+            sys.stdout.write(render(problem, text, colour=colour(sys.stdout)).rstrip() + "\n\n")
+
+
+def _machine(
+    form: str,
+    results: Sequence[tuple[str, str, Diagnostic | None]],
+    sources: Mapping[str, str],
+    where: Callable[[str], str],
+) -> str:
+    """Return what differs as another program reads it."""
+    problems = [problem for _, _, problem in results if problem is not None]
+    match form:
+        case "compact":
+            return compact(problems, where)
+        case "github":
+            return github(problems, where)
+        case "sarif":
+            return sarif(problems, version=__version__, where=where)
+        case _:
+            cases = [
+                Case(plan or file, file, () if problem is None else (problem,))
+                for file, plan, problem in results
+            ]
+            return junit("summitgame.test", cases, sources, where=where)

@@ -389,6 +389,7 @@ _TABLE: tuple[Code, ...] = (
         "A called node never returns",
         "A call goes to a node and comes back, but no path from that node reaches a return. Add a"
         " return, or jump instead of calling.",
+        _WARNING,
     ),
     Code(
         "SG307",
@@ -410,6 +411,30 @@ _TABLE: tuple[Code, ...] = (
         "No path leads to this ending",
         "The ending is declared but no node that can be reached ends the story with it. Use it or"
         " delete it.",
+        _WARNING,
+    ),
+    Code(
+        "SG310",
+        "twin-option",
+        "Two options do the same",
+        "Whatever the player picks of the two, the same happens and the same is said. Let them"
+        " differ, join them, or write `alike: true` if the likeness is meant.",
+        _WARNING,
+    ),
+    Code(
+        "SG311",
+        "idle-fallback",
+        "A fallback is never needed",
+        "A fallback is offered only when nothing else is open, and another option always is."
+        " Remove it, or drop `fallback`.",
+        _WARNING,
+    ),
+    Code(
+        "SG312",
+        "hidden-branch",
+        "What stands before it always wins",
+        "Of branches, replies and lines of `either` the first that holds counts, and whenever this"
+        " one could hold, one before it does. Change the order or the conditions, or remove it.",
         _WARNING,
     ),
     # SG4xx is about types and bounds.
@@ -537,6 +562,30 @@ _TABLE: tuple[Code, ...] = (
         " sound is heard when play comes there. Lines of the panel, the debrief and the codex"
         " belong to no node.",
     ),
+    Code(
+        "SG440",
+        "never-holds",
+        "A condition never holds with the values that play can reach",
+        "Its variables stay within their bounds, but no effect of the story ever gives them these"
+        " values together. Look at what sets them, or remove what waits for it.",
+        _WARNING,
+    ),
+    Code(
+        "SG441",
+        "always-holds",
+        "A condition always holds with the values that play can reach",
+        "No effect of the story ever gives its variables other values. Remove the condition, or"
+        " look at what sets them.",
+        _WARNING,
+    ),
+    Code(
+        "SG442",
+        "idle-effect",
+        "An effect changes nothing",
+        "Whenever it is done, its variable has that value already, or stands at the bound that it"
+        " is pushed against. Remove it, or look at the condition above it.",
+        _WARNING,
+    ),
     # SG5xx is about facts and theses.
     Code(
         "SG501",
@@ -593,6 +642,46 @@ _TABLE: tuple[Code, ...] = (
         "Invented words are given to a real person",
         "Words in quotation marks that a real person never said mislead the reader. Report the"
         " position instead, or cite the fact that holds the quotation.",
+        _WARNING,
+    ),
+    Code(
+        "SG608",
+        "two-spellings",
+        "A name is spelt in two ways",
+        "A reader cannot tell whether the two are one, and a search finds only half of them. Only"
+        " case, accents and hyphens are compared. Choose one spelling.",
+        _WARNING,
+    ),
+    Code(
+        "SG610",
+        "unused-declaration",
+        "A constant or a formula is never used",
+        "Nothing reads it, and whoever reads the files looks for what it is good for. Use it or"
+        " delete it.",
+        _WARNING,
+    ),
+    Code(
+        "SG640",
+        "allowance-without-reason",
+        "A warning is allowed without a reason",
+        "A comment that allows a warning says why, for whoever reads it next. Write `because` and"
+        " the reason behind the code.",
+        _WARNING,
+    ),
+    Code(
+        "SG641",
+        "unused-allowance",
+        "A comment allows a warning that is not there",
+        "The warning was mended, or the comment stands on the wrong line. It speaks of its own"
+        " line, or of the next when it has a line to itself. Delete it or move it.",
+        _WARNING,
+    ),
+    Code(
+        "SG642",
+        "bad-allowance",
+        "A comment to the checks cannot be followed",
+        "Such a comment reads `# summitgame: allow CODE because REASON`, and only a warning can be"
+        " allowed. Correct it.",
         _WARNING,
     ),
     # SG7xx is about playtests.

@@ -227,6 +227,7 @@ class _Reader:
             names.read.add(name)
             return names.derived[name]
         if name in names.constants:
+            names.read.add(name)
             value = names.constants[name]
             return Typed(Const(value), INT, value, value)
         if expect is not None and name in expect.values:

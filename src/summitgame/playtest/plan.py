@@ -76,21 +76,28 @@ class Plan:
 
 
 def read_plans(data: bytes, file: str) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...], str]:
-    """Return the plans of a file, what is wrong with it, and its text for snippets."""
+    """Return the plans of a file, what is wrong with it, and its text for snippets.
+
+    A plan that is wrong is not among those returned: what it then comes to would say nothing.
+    """
     parsed = parse(data, file)
     problems = list(parsed.diagnostics)
     root = parsed.root
     plans: list[Plan] = []
+    taken: set[str] = set()
     listed = items(root, "playtests") if isinstance(root, MapNode) else ()
     if listed:
         for item in listed:
             if isinstance(item, MapNode):
+                before = len(problems)
                 plan = _plan(item, problems)
-                if any(each.id == plan.id for each in plans):
+                if plan.id in taken:
                     problems.append(
                         _misfit(plan.at, f"the plan id “{plan.id}” is taken", "an own id")
                     )
-                plans.append(plan)
+                taken.add(plan.id)
+                if len(problems) == before:
+                    plans.append(plan)
             else:
                 problems.append(_misfit(item.span, "a plan is a mapping", "- id: …"))
     elif not problems and not (isinstance(root, MapNode) and set(SECTIONS) & set(root.keys())):

@@ -1,0 +1,81 @@
+"""Effects that change nothing. Law: none of the values that play reaches makes a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from summitgame.diagnostics import CODES, Diagnostic
+from summitgame.lang.fields import items, mapping, mappings
+from summitgame.lang.lints.worlds import Worlds, changes, flat
+from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
+from summitgame.program import Chance, Choice, Const, Effect, Expr, Given, Logic, Program, Table
+from summitgame.program.expressions import slots_read
+from summitgame.program.model import AnyEffect
+
+
+def check_effects(
+    program: Program, worlds: Worlds, places: Mapping[str, MapNode]
+) -> Iterator[Diagnostic]:
+    """Yield the effects that never change anything."""
+    for name, item in places.items():
+        node = program.nodes[name]
+        yield from _list(items(item, "effects"), node.effects, (), program, worlds)
+        body, table = node.body, mapping(item, "table")
+        if isinstance(body, Choice | Table):
+            for each, option in zip(mappings(item, "options"), body.options, strict=True):
+                known = () if option.when is None else (option.when,)
+                yield from _list(items(each, "effects"), option.effects, known, program, worlds)
+        if isinstance(body, Table) and table is not None:
+            yield from _list(items(table, "effects"), body.effects, (), program, worlds)
+            for each, reply in zip(mappings(table, "replies"), body.replies, strict=True):
+                yield from _list(items(each, "effects"), reply.effects, (), program, worlds)
+        chance = mapping(item, "chance")
+        if isinstance(body, Chance) and chance is not None:
+            for each, outcome in zip(mappings(chance, "outcomes"), body.outcomes, strict=True):
+                known = () if outcome.when is None else (outcome.when,)
+                yield from _list(items(each, "effects"), outcome.effects, known, program, worlds)
+
+
+def _list(
+    written: Sequence[YamlNode],
+    effects: Sequence[AnyEffect],
+    known: tuple[Expr, ...],
+    program: Program,
+    worlds: Worlds,
+) -> Iterator[Diagnostic]:
+    """Yield what is idle in one list.
+
+    Args:
+        written: The effects as the file has them.
+        effects: The same, compiled.
+        known: What surely holds when the first of them is done.
+        program: The program.
+        worlds: The values that its variables can have.
+    """
+    for at, effect in zip(written, effects, strict=True):
+        match effect, at:
+            case Effect(), ScalarNode():
+                makes = changes(effect, program)
+                if not worlds.never(Logic("and", (Const(1), *known))) and worlds.never(
+                    Logic("and", (*known, makes))
+                ):
+                    yield _idle(program, effect, at)
+            case Given(when=when, effects=inner), MapNode():
+                yield from _list(items(at, "do"), inner, (*known, when), program, worlds)
+            case _:
+                pass
+        # What was known of a variable is forgotten once an effect may have set it.
+        gone = {each.slot for each in flat((effect,))}
+        known = tuple(each for each in known if not slots_read(each) & gone)
+
+
+def _idle(program: Program, effect: Effect, at: ScalarNode) -> Diagnostic:
+    variable = program.variables[effect.slot]
+    return Diagnostic(
+        "SG442",
+        f"this never changes “{variable.id}”",
+        at.span,
+        CODES["SG442"].severity,
+        expected="an effect that makes a difference in some state",
+        hint="Remove it, or look at the condition above it and at the bounds.",
+    )
