@@ -183,13 +183,16 @@ class Work:
         return Checked(language, found, text, name, done, len(self.sources))
 
 
+_CAUSES = {"SG409": "SG855", "SG431": "SG857", "SG432": "SG857"}
+"""What the compiler finds on a line, by what a translation's own check has said of it."""
+
+
 def _distinct(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return problems without what the compiler says of a text that is reported already."""
-    reported = {each.span.line for each in problems if each.code == "SG855"}
+    said = {(each.code, each.span.line) for each in problems}
     return [
         each
         for each in problems
-        if each.code != "SG409"
-        or each.severity is not Severity.ERROR
-        or each.span.line not in reported
+        if (_CAUSES.get(each.code, ""), each.span.line) not in said
+        or (each.code == "SG409" and each.severity is not Severity.ERROR)
     ]
