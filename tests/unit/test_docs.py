@@ -179,7 +179,8 @@ def test_every_key_of_a_plan_is_in_the_reference() -> None:
 
 
 def test_every_plan_of_the_documentation_can_be_read() -> None:
-    for page in PAGES:
+    # The pages of diagnostics show plans that cannot be read; those are tests of their own.
+    for page in (each for each in PAGES if each.parent != DIAGNOSTICS):
         for block in blocks(page.read_text(encoding="utf-8")):
             if block.kind == "yaml" and "playtests:" in block.body.splitlines()[:3]:
                 plans, problems, _ = read_plans(block.body.encode(), name_of(page))
