@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summitgame.desktop.ports import AUTO, SLOTS, RefusedError
 from summitgame.views import (
+    CodexView,
     DebriefView,
     DraftView,
     EndingAsk,
@@ -59,8 +60,10 @@ class FakePlay:
         takebacks: bool = True,
         hard: bool = False,
         views: tuple[View, ...] = story.VIEWS,
+        entries: tuple[CodexView, ...] = (),
     ) -> None:
         self.seed = 7
+        self._entries = entries
         self.takebacks = takebacks
         self.hard = hard
         self.picks = ["Copy the circle and hand it back"] * step
@@ -135,6 +138,9 @@ class FakePlay:
     def all_sources(self) -> tuple[FactView, ...]:
         return story.FACTS
 
+    def codex(self) -> tuple[CodexView, ...]:
+        return self._entries
+
     def save(self) -> FakeSave:
         view = self.view()
         return FakeSave(f"{view.chapter.title} · {view.heading}", self.step, self.takebacks)
@@ -151,7 +157,10 @@ class FakeHost:
         " sheet of paper. Six years later you are told to see whether it still closes."
     )
 
-    def __init__(self, views: tuple[View, ...] = story.VIEWS) -> None:
+    def __init__(
+        self, views: tuple[View, ...] = story.VIEWS, entries: tuple[CodexView, ...] = ()
+    ) -> None:
+        self.entries = entries
         self.enemy = "the office"
         self.started: list[tuple[int, dict[str, str], bool]] = []
         self.views = views
@@ -184,12 +193,14 @@ class FakeHost:
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
     ) -> FakePlay:
         self.started.append((seed, dict(setup), takebacks))
-        return FakePlay(takebacks=takebacks, hard=hard, views=self.views)
+        return FakePlay(takebacks=takebacks, hard=hard, views=self.views, entries=self.entries)
 
     def restore(self, saved: Saved) -> FakePlay:
         if not isinstance(saved, FakeSave):
             raise RefusedError("This is not a saved game of this version.")
-        return FakePlay(saved.step, takebacks=saved.takebacks, views=self.views)
+        return FakePlay(
+            saved.step, takebacks=saved.takebacks, views=self.views, entries=self.entries
+        )
 
 
 @dataclass

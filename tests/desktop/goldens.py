@@ -19,6 +19,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.theme import THEMES
 from tests.desktop import story
+from tests.desktop.explained import ENTRIES, EXPLAINED
 from tests.desktop.fakes import FakeBox, FakeHost, FakeSave
 from tests.desktop.grouped import GROUPED
 from tests.desktop.pilot import Pilot
@@ -27,9 +28,8 @@ FOLDER = Path(__file__).parent.parent / "golden" / "images"
 SIZES = ((1280, 720), (1920, 1080))
 SCENES = ("title", "play", "table", "debrief")
 CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
-CASES += [
-    (scene, theme.id, SIZES[0]) for scene in ("headings", "group", "review") for theme in THEMES
-]
+SMALLER = ("headings", "group", "review", "linked", "codex")
+CASES += [(scene, theme.id, SIZES[0]) for scene in SMALLER for theme in THEMES]
 
 PICKS = {
     "play": "1",
@@ -38,6 +38,8 @@ PICKS = {
     "review": "111",
     "headings": "1",
     "group": "13",
+    "linked": "1",
+    "codex": "1k",
 }
 """Digits that lead to a scene from the first decision."""
 
@@ -56,10 +58,17 @@ def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     """Draw a scene as it is now."""
     box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
     views = (story.PROLOGUE, GROUPED) if scene in {"headings", "group"} else story.VIEWS
-    pilot = Pilot(size, Prefs(theme=theme, captions=False), host=FakeHost(views), box=box)
+    host = FakeHost(views)
+    if scene in {"linked", "codex"}:
+        host = FakeHost((story.PROLOGUE, EXPLAINED), ENTRIES)
+    pilot = Pilot(size, Prefs(theme=theme, captions=False), host=host, box=box)
     if scene != "title":
         pilot.begin()
         pilot.write(PICKS[scene])
+    if scene == "codex":
+        pilot.key(Act.DOWN, Act.DOWN)
+    if scene == "linked":
+        pilot.page.show("link:e3:1")
     if scene == "table":
         pilot.page.show("term:relief")
         pilot.key(Act.RIGHT)

@@ -36,6 +36,7 @@ LETTERS = {
     "u": Act.ROLL_BACK,
     "p": Act.PANEL,
     "s": Act.SOURCES,
+    "k": Act.CODEX,
     "c": Act.COSTLIEST,
 }
 

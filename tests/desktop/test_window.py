@@ -16,7 +16,7 @@ from summitgame.desktop.app import NoDisplayError, run
 from summitgame.desktop.art import Art
 from summitgame.desktop.fade import FADE_MS, Fade
 from summitgame.desktop.inputs import Act, Click, Drag, Hover, Press, Release, Wheel, read
-from summitgame.desktop.notices import Notices
+from summitgame.desktop.notices import Notices, place
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.sound import Sound
 from summitgame.desktop.theme import CABLE
@@ -87,6 +87,28 @@ def test_changed_pips_tick_in_and_stop() -> None:
     pilot.window.send(Press(None, "1"))
     moved = sum(pilot.window.advance(20) for _ in range(60))
     assert 10 < moved < 45
+
+
+def test_a_notice_takes_the_highest_free_place_next_to_the_middle() -> None:
+    window, slip = (1000, 600), (300, 40)
+    assert place(slip, window, (), 8) == pygame.Rect(350, 8, 300, 40)
+    bar = pygame.Rect(20, 10, 400, 30)
+    assert place(slip, window, [bar], 8) == pygame.Rect(428, 8, 300, 40)
+    panel = pygame.Rect(600, 0, 400, 600)
+    assert place(slip, window, [bar, panel], 8) == pygame.Rect(292, 48, 300, 40)
+    assert place(slip, window, [pygame.Rect(0, 0, 1000, 600)], 8) is None
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (960, 540)])
+@pytest.mark.parametrize("picks", ["1", "11"])
+def test_a_notice_covers_neither_buttons_nor_the_panel(size: tuple[int, int], picks: str) -> None:
+    pilot = Pilot(size, Prefs(reduced_motion=True))
+    pilot.begin()
+    pilot.write(picks)
+    pilot.game.notices.tell("Nobody above you would back an office this week.", "warning")
+    pilot.picture()
+    (slip,) = pilot.game.notices.slips
+    assert slip.collidelist(pilot.page.keep_clear()) < 0
 
 
 def test_notices_go_after_a_while() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summitgame.campaign import Campaign
     from summitgame.desktop.ports import Saved
     from summitgame.views import (
+        CodexView,
         DebriefView,
         DraftView,
         EndingAsk,
@@ -128,6 +129,10 @@ class SessionPlay:
     def all_sources(self) -> tuple[FactView, ...]:
         """Return the facts cited so far."""
         return self._session.all_sources()
+
+    def codex(self) -> tuple[CodexView, ...]:
+        """Return the entries of the codex that may be read now."""
+        return self._session.codex()
 
     def save(self) -> SavedGame:
         """Return the game as data."""

@@ -34,6 +34,7 @@ class Act(Enum):
     ROLL_BACK = auto()
     PANEL = auto()
     SOURCES = auto()
+    CODEX = auto()
     COSTLIEST = auto()
     QUICK_SAVE = auto()
     QUICK_LOAD = auto()
@@ -125,7 +126,7 @@ KEYS: tuple[KeyHelp, ...] = tuple(
     KeyHelp(name)
     for name in (
         *("move", "digits", "group", "press", "change", "pages", "menu", "history", "back"),
-        *("panel", "sources", "costliest", "quick", "screen", "mute", "size", "help"),
+        *("panel", "sources", "codex", "costliest", "quick", "screen", "mute", "size", "help"),
     )
 )
 
@@ -154,6 +155,7 @@ _BY_TEXT: dict[str, Act] = {
     "u": Act.ROLL_BACK,
     "p": Act.PANEL,
     "s": Act.SOURCES,
+    "k": Act.CODEX,
     "c": Act.COSTLIEST,
     "m": Act.MUTE,
     "+": Act.LARGER,

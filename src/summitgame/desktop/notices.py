@@ -11,15 +11,18 @@ from summitgame.desktop.marks import sign
 from summitgame.desktop.ui import STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.ui import Ui
 
-__all__ = ["Notice", "Notices"]
+__all__ = ["Notice", "Notices", "place"]
 
 _BASE_MS = 2_600
 _PER_LETTER_MS = 45
 _MOST = 3
-_WIDE = 560
+_WIDTHS = (560, 760, 400)
+"""Units that a slip may be wide, in the order in which they are tried for a free place."""
 
 Tone = Literal["plain", "warning", "caption"]
 
@@ -40,6 +43,8 @@ class Notices:
 
     def __init__(self) -> None:
         self.shown: tuple[Notice, ...] = ()
+        self.slips: tuple[Rect, ...] = ()
+        """Where notices were drawn last."""
 
     def tell(self, text: str, tone: Tone = "plain", *, passing: bool = False) -> None:
         """Show a sentence; one that is on show already starts again."""
@@ -64,15 +69,22 @@ class Notices:
         self.shown = left
         return gone
 
-    def draw(self, p: Painter, ui: Ui) -> None:
-        """Draw notices below the upper edge, clear of the options, and captions on the lower."""
+    def draw(self, p: Painter, ui: Ui, clear: Sequence[Rect] = ()) -> None:
+        """Draw notices near the upper edge and captions on the lower.
+
+        Args:
+            p: Draws.
+            ui: The window.
+            clear: What notices should not lie on: buttons, the panel.
+        """
         captions = [notice.text for notice in self.shown if notice.tone == "caption"]
         if captions:
             self._caption(p, ui, "   ".join(captions))
-        top = ui.px(8)
+        self.slips = ()
         for notice in reversed(self.shown):
             if notice.tone != "caption":
-                top = self._notice(p, ui, notice, top) + ui.px(8)
+                slip = self._notice(p, ui, notice, (*clear, *self.slips))
+                self.slips = (*self.slips, slip)
 
     def _caption(self, p: Painter, ui: Ui, text: str) -> None:
         """Draw a line in the lower right corner, where scenes leave a margin."""
@@ -82,13 +94,17 @@ class Notices:
         p.rounded(rect, ui.px(5), ui.theme.paper)
         p.text(block, rect.x + ui.px(12), rect.y - ui.px(1), ui.theme.muted)
 
-    def _notice(self, p: Painter, ui: Ui, notice: Notice, top: int) -> int:
-        """Draw a slip of paper; return its lower edge."""
+    def _notice(self, p: Painter, ui: Ui, notice: Notice, taken: Sequence[Rect]) -> Rect:
+        """Draw a slip of paper; return where it lies."""
         theme, pad, size = ui.theme, ui.px(14), ui.px(16)
-        room = min(ui.px(_WIDE), ui.width - ui.px(48)) - pad * 4
-        block = ui.text(notice.text, STYLES.body, room)
-        wide, high = block.width + size + pad * 3, block.height + pad
-        rect = Rect((ui.width - wide) // 2, top, wide, high)
+        for units in _WIDTHS:
+            room = min(ui.px(units), ui.width - ui.px(48)) - pad * 4
+            block = ui.text(notice.text, STYLES.body, room)
+            wide, high = block.width + size + pad * 3, block.height + pad
+            free = place((wide, high), ui.size, taken, ui.px(8))
+            if free is not None:
+                break
+        rect = free or Rect((ui.width - wide) // 2, ui.px(8), wide, high)
         warning = notice.tone == "warning"
         colour = theme.warning if warning else theme.good
         p.shadow(rect, ui.px(14), theme.shade, 90, ui.px(4))
@@ -98,4 +114,35 @@ class Notices:
         drop = (block.line_height - size) // 2
         p.blit(image, rect.x + pad, rect.y + pad // 2 + drop)
         p.text(block, rect.x + pad * 2 + size, rect.y + pad // 2, theme.ink)
-        return rect.bottom
+        return rect
+
+
+def place(
+    size: tuple[int, int],
+    window: tuple[int, int],
+    taken: Sequence[Rect],
+    gap: int,
+) -> Rect | None:
+    """Return the highest free place, the one nearest to the middle; None if there is none.
+
+    Args:
+        size: Of what is to be placed.
+        window: Width and height.
+        taken: What it must not lie on.
+        gap: To keep from the edges and from what is taken.
+    """
+    wide, high = size
+    middle = (window[0] - wide) // 2
+    rows = {gap, *(each.bottom + gap for each in taken)}
+    columns = {middle}
+    for each in taken:
+        columns |= {each.right + gap, each.left - gap - wide}
+    inside = sorted(
+        (x for x in columns if gap <= x <= window[0] - wide - gap), key=lambda x: abs(x - middle)
+    )
+    for top in sorted(row for row in rows if row + high < window[1] // 2):
+        for left in inside:
+            rect = Rect(left, top, wide, high)
+            if rect.collidelist([each.inflate(gap, gap) for each in taken]) < 0:
+                return rect
+    return None

@@ -81,6 +81,10 @@ class Page:
         del number
         return None
 
+    def keep_clear(self) -> list[Rect]:
+        """Return what notices should not lie on: whatever can be pressed and is in sight."""
+        return [spot.rect for spot in self.spots() if spot.seen and not spot.widget.aside]
+
     def entered(self) -> None:
         """Note that the scene is on top now."""
 
@@ -112,8 +116,8 @@ class Page:
 
     def first_focus(self, spots: list[Spot]) -> str:
         """Return the key of the widget that has the keyboard at first."""
-        enabled = (spot for spot in spots if getattr(spot.widget, "enabled", True))
-        return next((spot.widget.key for spot in enabled), "")
+        enabled = (spot.widget for spot in spots if getattr(spot.widget, "enabled", True))
+        return next((widget.key for widget in enabled if not widget.aside), "")
 
     def draw(self, p: Painter) -> None:
         """Draw the whole scene."""
@@ -223,7 +227,8 @@ class Page:
 
     def _arrow(self, act: Act, spot: Spot | None) -> Move | None:
         dx, dy = _ARROWS[act]
-        best = nearest(self.spots(), spot, dx, dy) if spot is not None else None
+        ahead = [each for each in self.spots() if not each.widget.aside]
+        best = nearest(ahead, spot, dx, dy) if spot is not None else None
         scroll = self.main_scroll()
         lost = spot is not None and not spot.seen
         if dy and scroll is not None and (lost or best is None or far(best, scroll)):

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from summitgame.views import (
+        CodexView,
         DebriefView,
         DraftView,
         EndingAsk,
@@ -150,6 +151,9 @@ class Playthrough(Protocol):
 
     def all_sources(self) -> tuple[FactView, ...]:
         """Return the facts cited so far."""
+
+    def codex(self) -> tuple[CodexView, ...]:
+        """Return the entries of the codex that may be read now, by their terms."""
 
     def save(self) -> Saved:
         """Return the game as data."""

@@ -39,6 +39,8 @@ class Fragment:
     face: Face
     x: int
     width: int
+    codex: str = ""
+    """The entry of the codex that it leads to; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Block:
 class _Piece:
     text: str
     face: Face
+    codex: str = ""
 
 
 _Word = tuple[_Piece, ...]
@@ -161,7 +164,8 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
             elif char_kind == "space":
                 close()
             else:
-                pieces.append(_Piece(chunk, hangul if char_kind == "hangul" else face))
+                set_in = hangul if char_kind == "hangul" else face
+                pieces.append(_Piece(chunk, set_in, run.codex))
     close()
     yield words
 
@@ -184,22 +188,22 @@ class _Setter:
         return self.fonts.width(text, face, self.px) + self.tracking * len(text)
 
     def fragments(self, words: Sequence[_Word], start: int) -> tuple[Fragment, ...]:
-        """Join neighbours of one face; a space belongs to the fragment before it."""
-        joined: list[tuple[Face, list[str]]] = []
+        """Join neighbours of one face and link; a space belongs to the fragment before it."""
+        joined: list[tuple[Face, str, list[str]]] = []
         for index, word in enumerate(words):
             for number, piece in enumerate(word):
                 if index and number == 0:
-                    joined[-1][1].append(" ")
-                if joined and joined[-1][0] is piece.face:
-                    joined[-1][1].append(piece.text)
+                    joined[-1][2].append(" ")
+                if joined and joined[-1][0] is piece.face and joined[-1][1] == piece.codex:
+                    joined[-1][2].append(piece.text)
                 else:
-                    joined.append((piece.face, [piece.text]))
+                    joined.append((piece.face, piece.codex, [piece.text]))
         placed = []
         x = start
-        for face, parts in joined:
+        for face, codex, parts in joined:
             text = "".join(parts)
             size = self.measure(text, face)
-            placed.append(Fragment(text, face, x, size))
+            placed.append(Fragment(text, face, x, size, codex))
             x += size
         return tuple(placed)
 
@@ -229,7 +233,7 @@ class _Setter:
 
     def _split(self, word: _Word, limit: int) -> tuple[_Word, _Word]:
         """Break a word that is wider than a line, keeping at least one letter on it."""
-        letters = [_Piece(char, piece.face) for piece in word for char in piece.text]
+        letters = [_Piece(char, piece.face, piece.codex) for piece in word for char in piece.text]
         count = len(letters)
         while count > 1 and self.width([_merge(letters[:count])]) > limit:
             count -= 1
@@ -245,6 +249,6 @@ class _Setter:
 
 def _merge(letters: Sequence[_Piece]) -> _Word:
     return tuple(
-        _Piece("".join(piece.text for piece in group), face)
-        for face, group in groupby(letters, key=lambda piece: piece.face)
+        _Piece("".join(piece.text for piece in group), face, codex)
+        for (face, codex), group in groupby(letters, key=lambda piece: (piece.face, piece.codex))
     )

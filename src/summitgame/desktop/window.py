@@ -109,7 +109,7 @@ class Window:
             painter = Painter(self.surface, self.fonts)
             self._draw_pages(painter)
             self._tell_missing()
-            self.game.notices.draw(painter, self.page.ui)
+            self.game.notices.draw(painter, self.page.ui, self.page.keep_clear())
             self.surface.set_clip(None)
         self._fade.cover(self.surface)
         self.dirty = False

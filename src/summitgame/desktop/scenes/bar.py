@@ -74,6 +74,8 @@ class Bar(Widget):
         if page.session.takebacks:
             acts.append((tr("bar.take-back"), Act.ROLL_BACK))
         acts.append((tr("bar.sources"), Act.SOURCES))
+        if page.explains:
+            acts.append((tr("bar.codex"), Act.CODEX))
         if panel:
             acts.append((tr("bar.panel"), Act.PANEL))
         acts.append((tr("bar.keys"), Act.HELP))

@@ -59,7 +59,14 @@ def story(page: PlayPage) -> Stack:
     parts: list[Widget] = []
     if view.title:
         parts.append(Text(view.title, STYLES.heading))
-    parts.append(prose(view.passages, opening=view.new_chapter))
+    parts.append(
+        prose(
+            view.passages,
+            opening=view.new_chapter,
+            captions=page.game.sound.captioned,
+            follow=page.follow,
+        )
+    )
     return Stack(parts, gap=5)
 
 
@@ -88,6 +95,8 @@ class Desk:
         self._page = page
         self._strip = Rect(0, 0, 0, 0)
         self.panel: Rect | None = None
+        self.clear: tuple[Rect, ...] = ()
+        """What notices should not lie on, besides what can be pressed."""
         self.folded = False
         """Whether the cards are folded, to be unfolded at the end of the story."""
 
@@ -148,7 +157,9 @@ class Desk:
         bar.arrange(ui, left, ui.px(12 if strip >= ui.px(_STRIP_LEAST) else 7), column)
         tab = Tab(self._page.view.heading)
         tab.arrange(ui, left, strip, column)
-        return (bar, tab, *reading, *self._panel(ui, left + column + gap, side))
+        beside = self._panel(ui, left + column + gap, side)
+        self.clear = (tab.rect, *([self.panel] if self.panel else ()))
+        return (bar, tab, *reading, *beside)
 
     def _long(self, ui: Ui, place: Rect, text: Stack) -> tuple[Widget, ...]:
         """Lay out more than fits: cards are folded until the end of the story has been seen."""
@@ -223,6 +234,7 @@ class Desk:
         whole = Stack([*parts, Space(14)], gap=12)
         scroll = Scroll(f"prose:{view.step}", whole, ui.theme.paper)
         scroll.place(ui, Rect(left, strip, width + ui.px(14), ui.height - strip), gutter=14)
+        self.clear = (tab.rect,)
         return (bar, scroll, tab)
 
 

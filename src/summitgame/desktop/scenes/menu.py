@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import Home, Move, Pop, Push
 from summitgame.desktop.panel import panel
+from summitgame.desktop.scenes.codex import open_codex
 from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.scenes.history import HistoryPage
 from summitgame.desktop.scenes.settings import SettingsPage
@@ -57,6 +58,10 @@ class MenuPage(SheetPage):
         """Return the menu."""
         del ui
         game, play = self.game, self._play
+
+        def codex() -> Move:
+            return open_codex(game, play.session)
+
         lines = [
             MenuLine("resume", tr("menu.resume"), self.close),
             MenuLine("history", tr("menu.history"), lambda: Push(HistoryPage(game, play))),
@@ -67,6 +72,7 @@ class MenuPage(SheetPage):
                 tr("menu.sources"),
                 lambda: Push(SourcesPage(game, play.session.all_sources())),
             ),
+            *([MenuLine("codex", tr("menu.codex"), codex)] if play.explains else []),
             MenuLine("settings", tr("menu.settings"), lambda: Push(SettingsPage(game))),
             MenuLine("keys", tr("menu.keys"), lambda: Push(HelpPage(game))),
             MenuLine("leave", tr("menu.leave"), self.leave),

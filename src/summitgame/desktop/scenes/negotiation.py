@@ -46,6 +46,8 @@ class Negotiation:
         self._ask = ask
         self._strip = Rect(0, 0, 0, 0)
         self.panel: Rect | None = Rect(0, 0, 0, 0)
+        self.clear: tuple[Rect, ...] = ()
+        """What notices should not lie on, besides what can be pressed."""
 
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Return the widgets, arranged."""
@@ -67,7 +69,9 @@ class Negotiation:
         words = self._words(ui, Rect(left, strip + ui.px(18), column, 0))
         place = Rect(left + column + gap, strip - ui.px(34), sheet, 0)
         place.h = ui.height - ui.px(20) - place.y
-        return (bar, tab, *self._sheet(ui, place, draft), *words)
+        paper, *package = self._sheet(ui, place, draft)
+        self.clear = (tab.rect, paper.rect)
+        return (bar, tab, paper, *package, *words)
 
     def _words(self, ui: Ui, place: Rect) -> tuple[Widget, ...]:
         """Put the tracks, the story and the options beside the table into the column."""
@@ -201,4 +205,5 @@ class Negotiation:
         parts += [option_cards(self._page), Space(14)]
         scroll = Scroll(f"prose:{self._page.view.step}", Stack(parts, gap=12), ui.theme.paper)
         scroll.place(ui, Rect(left, strip, width + ui.px(14), ui.height - strip), gutter=14)
+        self.clear = (tab.rect,)
         return (bar, scroll, tab)

@@ -11,6 +11,7 @@ from summitgame.desktop.moves import BackTo, Move, Push, Refresh, Stay
 from summitgame.desktop.page import LONG_AGO, Page
 from summitgame.desktop.ports import RefusedError
 from summitgame.desktop.scenes.chapter import chapter_card, ending_card
+from summitgame.desktop.scenes.codex import open_codex
 from summitgame.desktop.scenes.desk import Desk
 from summitgame.desktop.scenes.foresight import Foresight
 from summitgame.desktop.scenes.negotiation import Negotiation
@@ -66,6 +67,15 @@ class PlayPage(Page):
         self._start_package()
 
     # --- showing
+
+    @property
+    def explains(self) -> bool:
+        """Whether the codex has anything to read."""
+        return bool(self.session.codex())
+
+    def follow(self, entry: str) -> Move:
+        """Open the codex at an entry."""
+        return open_codex(self.game, self.session, entry)
 
     @property
     def offering(self) -> Offering:
@@ -142,6 +152,10 @@ class PlayPage(Page):
     def animated(self) -> Rect | None:
         """Return the panel, whose pips tick in."""
         return self.desk.panel
+
+    def keep_clear(self) -> list[Rect]:
+        """Return buttons and cards, the tab and the panel."""
+        return [*super().keep_clear(), *self.desk.clear]
 
     def first_focus(self, spots: list[Spot]) -> str:
         """Begin at the first option or term, not at the bar above."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.moves import Move, Push
+from summitgame.desktop.scenes.codex import open_codex
 from summitgame.desktop.scenes.debrief import DebriefPage
 from summitgame.desktop.scenes.help import HelpPage
 from summitgame.desktop.scenes.history import HistoryPage
@@ -31,6 +32,8 @@ def aside(page: PlayPage, act: Act) -> Move | None:
             return Push(PanelPage(game, page.view.panel))
         case Act.SOURCES:
             return Push(SourcesPage(game, session.sources(), here=True))
+        case Act.CODEX:
+            return open_codex(game, session)
         case Act.QUICK_SAVE:
             return quick_save(game, session)
         case Act.QUICK_LOAD:

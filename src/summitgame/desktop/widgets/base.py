@@ -42,6 +42,8 @@ class Widget:
     """
 
     focusable = False
+    aside = False
+    """Whether the arrows pass it by: Tab and the mouse come to it."""
 
     def __init__(self, key: str = "") -> None:
         self.key = key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -10,8 +11,9 @@ from summitgame.desktop.fonts import is_hangul
 from summitgame.desktop.marks import side_mark, sign
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Stack, Widget
+from summitgame.desktop.widgets.links import Follow, Link, LinkedText, links
 from summitgame.desktop.widgets.plain import Text
-from summitgame.views import Passage, Run
+from summitgame.views import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,25 +28,39 @@ _PORTRAIT = 68
 _PORTRAIT_NARROW = 48
 
 
-def prose(passages: Sequence[Passage], *, opening: bool = False, gap: float = 11) -> Stack:
+def prose(
+    passages: Sequence[Passage],
+    *,
+    opening: bool = False,
+    gap: float = 11,
+    captions: bool = True,
+    follow: Follow | None = None,
+) -> Stack:
     """Return passages as a stack of widgets.
 
     Args:
         passages: What was said.
         opening: Whether the first one gets a large initial; Hangul has none.
         gap: Units between paragraphs.
+        captions: Whether sounds are shown in words.
+        follow: Goes to an entry of the codex; None makes nothing of links.
     """
     parts: list[Widget] = []
     for number, passage in enumerate(passages):
         first = passage.runs[0].text[:1] if passage.runs else ""
+        if passage.caption and captions:
+            parts.append(Text(f"[{passage.caption}]", STYLES.caption, "muted"))
         if passage.kind == "pick":
             parts.append(Picked(passage.text))
+        elif passage.kind == "direction":
+            slanted = tuple(replace(run, emphasis=not run.emphasis) for run in passage.runs)
+            parts.append(LinkedText(passage.id, slanted, STYLES.prose, follow, "muted"))
         elif passage.speaker is not None:
-            parts.append(Speech(passage))
+            parts.append(Speech(passage, follow))
         elif opening and number == 0 and first.isalpha() and not is_hangul(first):
-            parts.append(Opening(passage))
-        else:
-            parts.append(Text(passage.runs, STYLES.prose))
+            parts.append(Opening(passage, follow))
+        elif passage.runs:
+            parts.append(LinkedText(passage.id, passage.runs, STYLES.prose, follow))
     return Stack(parts, gap)
 
 
@@ -53,13 +69,17 @@ class Opening(Widget):
 
     Args:
         passage: The paragraph; it begins with a letter.
+        follow: Goes to an entry of the codex.
     """
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, follow: Follow | None = None) -> None:
         super().__init__()
         head, *rest = passage.runs
+        self._name = passage.id
+        self._follow = follow
+        self._links: tuple[Link, ...] = ()
         self._initial = head.text[0]
-        self._runs = (Run(head.text[1:], head.emphasis), *rest)
+        self._runs = (replace(head, text=head.text[1:]), *rest)
         self._block: Block | None = None
         self._letter: Block | None = None
         self._lift = 0
@@ -77,16 +97,22 @@ class Opening(Widget):
         drop = (self._letter.line_height - initial.get_height()) // 2
         self._lift = base - initial.get_ascent() - drop
         self.rect = Rect(x, y, width, max(self._block.height, height * 2))
+        self._links = links(self._name, self._block, style, (x, y), ui, self._follow)
         return self.rect.h
 
+    def children(self) -> Sequence[Widget]:
+        """Return the links."""
+        return self._links
+
     def draw(self, p: Painter, look: Look) -> None:
-        """Draw initial and text."""
+        """Draw initial, text and the marks under linked words."""
         if self._block is not None and self._letter is not None:
             theme = look.ui.theme
             p.text(
                 self._letter, self.rect.x - look.ui.px(2), self.rect.y + self._lift, theme.accent
             )
             p.text(self._block, self.rect.x, self.rect.y, theme.ink)
+            super().draw(p, look)
 
 
 class Speech(Widget):
@@ -94,11 +120,14 @@ class Speech(Widget):
 
     Args:
         passage: The paragraph; it has a speaker.
+        follow: Goes to an entry of the codex.
     """
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, follow: Follow | None = None) -> None:
         super().__init__()
         self._passage = passage
+        self._follow = follow
+        self._links: tuple[Link, ...] = ()
         self._name: Block | None = None
         self._role: Block | None = None
         self._text: Block | None = None
@@ -120,7 +149,14 @@ class Speech(Widget):
         if not self._beside:
             height += self._role.height
         self.rect = Rect(x, y, width, max(height, self._size + ui.px(4)))
+        at = (x + self._inset, y + height - self._text.height)
+        style = STYLES.prose
+        self._links = links(self._passage.id, self._text, style, at, ui, self._follow)
         return self.rect.h
+
+    def children(self) -> Sequence[Widget]:
+        """Return the links."""
+        return self._links
 
     def _mark(self, ui: Ui) -> int:
         return ui.px(10)
@@ -160,6 +196,7 @@ class Speech(Widget):
             p.text(self._role, left, top, theme.muted)
             top += self._role.height
         p.text(self._text, left, top, theme.ink)
+        super().draw(p, look)
 
 
 class Picked(Widget):
