@@ -225,7 +225,7 @@ def _compiled(
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
-    problems += check_assets(story, _assets(folder))
+    problems += check_assets(story, assets_of(folder))
     sound = not any(each.severity is Severity.ERROR for each in problems)
     if sound:
         problems += check_flow(program, heads)
@@ -276,6 +276,12 @@ def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(folder)}
 
 
+def facts_home(folder: Path, name: str) -> Path | None:
+    """Return the folder of fact files that a campaign names: in it, beside it, or one above."""
+    homes = (folder / name, folder.parent / name, folder.parent.parent / name)
+    return next((each for each in homes if each.is_dir()), None)
+
+
 def _fact_files(
     parts: list[SourceFile], folder: Path
 ) -> tuple[list[tuple[str, bytes]], list[Diagnostic]]:
@@ -286,8 +292,7 @@ def _fact_files(
     name = str(getattr(named, "value", "") or "")
     if named is None or not name or "/" in name or "\\" in name or name.startswith("."):
         return [], []
-    homes = (folder / name, folder.parent / name, folder.parent.parent / name)
-    home = next((each for each in homes if each.is_dir()), None)
+    home = facts_home(folder, name)
     if home is None:
         return [], [
             Diagnostic(
@@ -311,7 +316,7 @@ def _fact_files(
     return found, problems
 
 
-def _assets(folder: Path) -> dict[str, frozenset[str]]:
+def assets_of(folder: Path) -> dict[str, frozenset[str]]:
     """Return the ids of scenes, portraits and icons: those that ship, and the campaign's own."""
     homes = [folder / "assets"]
     with suppress(MissingDataError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -79,11 +81,20 @@ def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path
         assert ran.status == ran.told, where
 
 
+def test_settings_that_are_shown_can_be_read() -> None:
+    read = {"json": json.loads, "toml": tomllib.loads}
+    found = [
+        b for page in PAGES for b in blocks(page.read_text(encoding="utf-8")) if b.kind in read
+    ]
+    assert {each.kind for each in found} == set(read)
+    assert all(read[each.kind](each.body) for each in found)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_fence_says_what_it_holds(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     fences = re.findall(r"^ *```(.*)$", text, re.MULTILINE)
-    known = {"console", "sh", "yaml", "json", "text", "python", ""}
+    known = {"console", "sh", "yaml", "json", "text", "python", "lua", "lisp", "toml", ""}
 
     assert len(fences) % 2 == 0
     assert {*fences} <= known

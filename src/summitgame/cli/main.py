@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
     "rename": "give something another id, in every file that mentions it",
+    "lsp": "serve an editor while a campaign is written: completion, jumps, problems",
     "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
     "strings": "translate a campaign or the interface: extract, merge, check, count",
 }

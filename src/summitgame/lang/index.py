@@ -37,7 +37,7 @@ OWNED = frozenset({"option", "outcome", "group", "term", "reply"})
 """Kinds whose ids are unique within a node only; their full names are `node/id`."""
 FUNCTIONS = ("min", "max", "clamp", "abs", "visits", "taken")
 
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORD = re.compile(r"(?<![$\w])(?<!\$\()[A-Za-z_]\w*", re.ASCII)
 _ASKED = re.compile(r"\b(visits|taken)\(\s*([A-Za-z0-9][A-Za-z0-9\-]*)(?:/([A-Za-z0-9\-]+))?")
 _TARGET = re.compile(r"\s*([A-Za-z_]\w*)\s*(?:\+=|-=|=(?!=))")
 _BRACES = re.compile(r"\{\{|\}\}|\{\s*([A-Za-z_]\w*)\s*\}")
@@ -87,7 +87,8 @@ def index_tree(root: YamlNode | None, place: Place | None = None) -> tuple[Occur
     found: list[Occurrence] = []
     for spot in walk(root, place or whole()):
         owner = owners.get(id(spot.inside[1][0]), "") if len(spot.inside) > 1 else ""
-        found += (replace(each, node=owner) for each in _spot(spot, owner))
+        # An id with a mark of a snippet in it is none until the snippet is written out.
+        found += (replace(one, node=owner) for one in _spot(spot, owner) if "$" not in one.id)
     return tuple(found)
 
 
@@ -118,7 +119,7 @@ def _spot(spot: Spot, owner: str) -> Iterator[Occurrence]:
     if not isinstance(scalar.value, str):
         return
     text = scalar.value
-    if place.declares:
+    if place.declares and (owner or place.declares not in OWNED):
         what = place.declares
         name = f"{owner}/{text}" if what in OWNED else text
         item = spot.inside[-1][0]
@@ -164,6 +165,10 @@ def _named(spot: Spot, kind: str, owner: str) -> Iterator[Occurrence]:
             yield Occurrence("option", f"{node}/{text}", scalar.place(0, len(text)))
         case "group":
             yield Occurrence(kind, f"{owner}/{text}", scalar.place(0, len(text)))
+        case "term" if "/" in text:
+            node, _, term = text.rpartition("/")
+            yield Occurrence("node", node, scalar.place(0, len(node)))
+            yield Occurrence("term", text, scalar.place(len(node) + 1, len(term)))
         case "term":
             beside = spot.inside[-2][0].get("node") if len(spot.inside) > 1 else None
             name = f"{beside.value}/{text}" if isinstance(beside, ScalarNode) else text
@@ -195,12 +200,19 @@ class Index:
         """Bring files together; ids that leave out their node find it where only one fits."""
         self.files: dict[str, tuple[Occurrence, ...]] = {}
         self.declarations: dict[Key, list[Occurrence]] = {}
+        self.owners: set[str] = set()
+        """Nodes that have options or outcomes."""
+        self.of_value: dict[str, list[Occurrence]] = {}
+        """The variables that can have a value, by its id."""
         for found in files.values():
             for each in found:
                 if each.role == "declares":
                     self.declarations.setdefault(each.key, []).append(each)
+                    self._note_values(each)
         self._short: dict[Key, list[str]] = {}
         for kind, name in self.declarations:
+            if kind == "option":
+                self.owners.add(name.rpartition("/")[0])
             if kind in OWNED:
                 self._short.setdefault((kind, name.rpartition("/")[2]), []).append(name)
         self.uses: dict[Key, list[Occurrence]] = {}
@@ -210,6 +222,12 @@ class Index:
             for each in whole:
                 if each.role != "declares":
                     self.uses.setdefault(each.key, []).append(each)
+
+    def _note_values(self, each: Occurrence) -> None:
+        listed = None if each.what != "variable" or each.item is None else each.item.get("values")
+        for item in listed.items if isinstance(listed, SeqNode) else ():
+            if isinstance(item, MapNode):
+                self.of_value.setdefault(_id(item), []).append(each)
 
     def _resolved(self, each: Occurrence) -> Occurrence:
         """Return an occurrence with its full name, or as what a forced outcome really is."""
@@ -233,6 +251,13 @@ class Index:
             if (span.line, span.column) <= (line, column) <= (span.end_line, span.end_column):
                 return each
         return None
+
+    def in_node(self, node: str) -> Iterator[Occurrence]:
+        """Yield every occurrence inside a node."""
+        for head in self.declarations.get(("node", node), ()):
+            for each in self.files.get(head.span.file, ()):
+                if each.node == node:
+                    yield each
 
     def of_kind(self, kind: str) -> Iterator[Occurrence]:
         """Yield the first declaration of each id of a kind, in the order of the files."""

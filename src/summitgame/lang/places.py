@@ -78,8 +78,9 @@ class Place:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """Keys that a mapping here must have."""
-        return tuple(key for each in self.alternatives for key in each.get("required", ()))
+        """Keys that a mapping here must have, unless it uses a snippet."""
+        named = (key for each in self.alternatives for key in each.get("required", ()))
+        return tuple(key for key in named if key != "use")
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -111,9 +112,9 @@ class Place:
 
     def _inner(self) -> tuple[Place | None, Place | None, Place | None]:
         if self._items is None:
-            wanted = ("items", "additionalProperties", "propertyNames")
-            self._items = tuple(self._first(key) for key in wanted)  # type: ignore[assignment]
-        return self._items  # type: ignore[return-value]
+            item = self._first("items") or self._first("x-items")
+            self._items = (item, self._first("additionalProperties"), self._first("propertyNames"))
+        return self._items
 
     def _first(self, keyword: str) -> Place | None:
         found = (each.get(keyword) for each in self.alternatives)
