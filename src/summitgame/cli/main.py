@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
+    "fmt": "put the files of a campaign into one style",
     "rename": "give something another id, in every file that mentions it",
     "lsp": "serve an editor while a campaign is written: completion, jumps, problems",
     "schema": "print the JSON schema of campaign files, or put it into a campaign for editors",
