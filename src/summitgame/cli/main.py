@@ -17,6 +17,7 @@ from summitgame import __version__
 
 COMMANDS: dict[str, str] = {
     "play": "play a campaign (the default)",
+    "watch": "play a campaign that is loaded anew whenever one of its files is saved",
     "check": "report every problem of a campaign, with its place and how to mend it",
     "explain": "print what a diagnostic code means, with an example put right",
     "test": "run the plan files of a campaign",

@@ -56,7 +56,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", default="", help="the language to play in, e.g. es or ko"
     )
     parser.add_argument(
-        "--developer", action="store_true", help="mark texts that have no translation"
+        "--developer",
+        action="store_true",
+        help="F12 shows the story beside the game, games are kept apart from a player's, and texts"
+        " that have no translation are marked",
     )
 
 
@@ -66,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         return transcript(told(options), options)
     if options.text:
         return terminal(told(options), options)
-    if not _has_display():
+    if not has_display():
         return without_window(told(options), options, tr("terminal.no-display"))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from summitgame.desktop import Ahead, NoDisplayError, Offer
@@ -77,6 +80,11 @@ def run(options: argparse.Namespace) -> int:
     campaign = told(options, str(saves.settings().get("language", "")))
     if options.setup:
         begin(campaign, options, _seed(options))
+    author = None
+    if options.developer:
+        from summitgame.cli.author import author as author_of
+
+        author = author_of(options)
     try:
         return run_window(
             campaign,
@@ -86,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
                 setup_of(options),
                 takebacks=not options.no_takebacks,
                 hard=options.hard,
+                author=author,
             ),
             counsel=counsel(),
             size=options.size,
@@ -141,7 +150,8 @@ def without_window(campaign: Campaign, options: argparse.Namespace, why: str) ->
     return transcript(campaign, options)
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Tell whether a window can be hoped for."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("SDL_VIDEODRIVER"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -218,7 +228,7 @@ def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
     game = TextGame(
         session,
         lines_of(sys.stdin) if sys.stdin is not None else (lambda: None),
-        _write,
+        write,
         style_for(colour=colour(sys.stdout)),
         slots=store(options) if interactive or options.saves else None,
         autosave=interactive,
@@ -229,6 +239,7 @@ def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
     return game.run()
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
+    """Write to standard output at once."""
     sys.stdout.write(text)
     sys.stdout.flush()

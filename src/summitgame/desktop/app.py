@@ -13,13 +13,13 @@ from summitgame.counsel import Counsel
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
-from summitgame.desktop.game import Game, Offer
+from summitgame.desktop.game import Author, Game, Offer
 from summitgame.desktop.host import CampaignHost
 from summitgame.desktop.inputs import REPEATING, Hover, Input, Press, read
 from summitgame.desktop.prefs import read_prefs
 from summitgame.desktop.scenes.title import TitlePage
 from summitgame.desktop.sound import Sound
-from summitgame.desktop.store import StoreBox
+from summitgame.desktop.store import ApartBox, StoreBox
 from summitgame.desktop.theme import THEMES
 from summitgame.desktop.window import Window
 from summitgame.desktop.worker import Worker
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from summitgame.campaign import Campaign
     from summitgame.desktop.ahead import Ahead
+    from summitgame.desktop.bench import Workbench
+    from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Host
     from summitgame.desktop.voices import Voices
     from summitgame.saves import SaveStore
@@ -82,7 +84,8 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
     Raises:
         NoDisplayError: There is no display to open a window on.
     """
-    box = StoreBox(store, campaign.id, campaign.aliases.ending)
+    author = offer.author if offer is not None else None
+    box = _box(campaign, store, author)
     prefs = read_prefs(box.settings())
     if theme is not None and any(theme == known.id for known in THEMES):
         prefs = read_prefs(prefs.to_data() | {"theme": theme})
@@ -101,6 +104,7 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
         prefs=prefs,
         offer=offer or Offer(),
     )
+    bench = _bench(game, campaign, counsel or Counsel(), author)
     game.sound.apply(prefs)
     for notice in store.notices():
         game.notices.tell(notice, "warning")
@@ -110,10 +114,12 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
             Fonts(assets / "fonts" if assets else None),
             Art(assets, ahead),
             surface,
-            (TitlePage(game),),
+            _first(game, author),
         )
         _Loop(window, size).run(frames)
     finally:
+        if bench is not None:
+            bench.close()
         archive.close()
         game.sound.stop()
         pygame.quit()
@@ -129,6 +135,41 @@ def _teller(voices: Voices, counsel: Counsel) -> Callable[[str], Host]:
         return CampaignHost(campaign, counsel)
 
     return tell
+
+
+def _box(campaign: Campaign, store: SaveStore, author: Author | None) -> StoreBox:
+    """Return where games are kept: an author's are never among a player's."""
+    if author is None:
+        return StoreBox(store, campaign.id, campaign.aliases.ending)
+    return ApartBox(author.store, store, campaign.id, campaign.aliases.ending)
+
+
+def _bench(
+    game: Game, campaign: Campaign, counsel: Counsel, author: Author | None
+) -> Workbench | None:
+    """Give an author his side of the window; it is imported for nobody else."""
+    if author is None:
+        return None
+    from summitgame.desktop.bench import Workbench  # noqa: PLC0415 - no player waits for it
+    from summitgame.desktop.developer import DeveloperHost  # noqa: PLC0415 - the same
+
+    bench = Workbench(campaign.folder, author.opener, author.watch)
+    game.host, game.bench = DeveloperHost(campaign, counsel), bench
+    bench.begin(_wake)
+    return bench
+
+
+def _first(game: Game, author: Author | None) -> tuple[Page, ...]:
+    """Return the first scenes: the title, or for an author who asks for it a game in play."""
+    if author is None or not author.at_once:
+        return (TitlePage(game),)
+    from summitgame.desktop.scenes.play import PlayPage  # noqa: PLC0415 - as above
+
+    offer = game.offer
+    seed = offer.seed if offer.seed is not None else game.new_seed()
+    setup = {choice.id: choice.start for choice in game.host.setup} | dict(offer.setup)
+    session = game.host.start(seed, setup, takebacks=True, hard=offer.hard)
+    return (PlayPage(game, session),)
 
 
 def _open(caption: str, size: tuple[int, int], *, full_screen: bool, blind: bool) -> pygame.Surface:

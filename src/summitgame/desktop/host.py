@@ -28,13 +28,14 @@ if TYPE_CHECKING:
         View,
     )
 
-__all__ = ["CampaignHost", "SessionPlay"]
+__all__ = ["CampaignHost", "SessionPlay", "plainly"]
 
 NOBODY = Counsel()
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def plainly() -> Iterator[None]:
+    """Turn what a session refuses into what the window shows."""
     try:
         yield
     except (SessionError, ReviewError) as error:
@@ -74,22 +75,22 @@ class SessionPlay:
 
     def choose(self, option: str) -> View:
         """Pick an option."""
-        with _plainly():
+        with plainly():
             return self._session.choose(option)
 
     def propose(self, package: Mapping[str, str]) -> View:
         """Table a package."""
-        with _plainly():
+        with plainly():
             return self._session.propose(dict(package))
 
     def estimate(self, package: Mapping[str, str]) -> DraftView:
         """Return what is known of a draft package."""
-        with _plainly():
+        with plainly():
             return self._session.estimate(dict(package))
 
     def roll_back_to(self, step: int) -> View:
         """Return to the decision that had `step` picks before it."""
-        with _plainly():
+        with plainly():
             return self._session.roll_back_to(step)
 
     def history(self) -> tuple[HistoryEntry, ...]:
@@ -98,7 +99,7 @@ class SessionPlay:
 
     def debrief(self) -> DebriefView:
         """Return what is told after an ending."""
-        with _plainly():
+        with plainly():
             return self._session.debrief()
 
     def look_back(self) -> Callable[[Callable[[str], None]], Iterator[ReviewView]]:
@@ -106,11 +107,11 @@ class SessionPlay:
         reviewer = self._counsel.reviewer
         if reviewer is None:
             raise RefusedError(tr("counsel.nobody"))
-        with _plainly():
+        with plainly():
             work = look_back(self._session, reviewer)
 
         def plain_work(tell: Callable[[str], None]) -> Iterator[ReviewView]:
-            with _plainly():
+            with plainly():
                 yield from work(tell)
 
         return plain_work
@@ -212,7 +213,7 @@ class CampaignHost:
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False
     ) -> SessionPlay:
         """Begin a new game."""
-        with _plainly():
+        with plainly():
             session = Session.start(
                 self._campaign,
                 seed=seed,
@@ -221,16 +222,19 @@ class CampaignHost:
                 hard=hard,
                 opponent=self._counsel.opponent,
             )
-        return SessionPlay(session, self._counsel)
+        return self.play(session)
 
     def restore(self, saved: Saved) -> SessionPlay:
         """Go on with a saved game."""
         if not isinstance(saved, SavedGame):
             raise RefusedError(tr("slots.alien"))
-        with _plainly():
+        with plainly():
             try:
                 session = Session.restore(self._campaign, saved, self._counsel.opponent)
             except StoryChangedError as changed:
-                nearest = SessionPlay(changed.nearest, self._counsel)
-                raise ChangedError(str(changed), nearest) from changed
-            return SessionPlay(session, self._counsel)
+                raise ChangedError(str(changed), self.play(changed.nearest)) from changed
+            return self.play(session)
+
+    def play(self, session: Session) -> SessionPlay:
+        """Return a session as the window plays it."""
+        return SessionPlay(session, self._counsel)

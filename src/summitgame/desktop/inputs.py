@@ -43,6 +43,7 @@ class Act(Enum):
     LARGER = auto()
     SMALLER = auto()
     HELP = auto()
+    DEVELOPER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ KEYS: tuple[KeyHelp, ...] = tuple(
     for name in (
         *("move", "digits", "group", "press", "change", "pages", "menu", "history", "back"),
         *("panel", "sources", "codex", "costliest", "quick", "screen", "mute", "size", "help"),
+        "developer",
     )
 )
 
@@ -149,6 +151,7 @@ _BY_KEY: dict[int, Act] = {
     pygame.K_F5: Act.QUICK_SAVE,
     pygame.K_F9: Act.QUICK_LOAD,
     pygame.K_F11: Act.FULL_SCREEN,
+    pygame.K_F12: Act.DEVELOPER,
 }
 _BY_TEXT: dict[str, Act] = {
     "h": Act.HISTORY,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.ports import Saved, Slot
     from summitgame.saves import SaveStore
 
-__all__ = ["StoreBox"]
+__all__ = ["ApartBox", "StoreBox"]
 
 
 @contextmanager
@@ -88,3 +88,32 @@ class StoreBox:
         """Remember an ending."""
         with _plainly():
             self._store.mark_ending(self._campaign, ending)
+
+
+class ApartBox(StoreBox):
+    """Keeps games and endings apart from the player's; the settings are the player's own.
+
+    Args:
+        store: Where an author's games go.
+        player: Where the player's settings are.
+        campaign: Id of the campaign whose endings are meant.
+        ending_now: What an ending that was renamed since is called now.
+    """
+
+    def __init__(
+        self,
+        store: SaveStore,
+        player: SaveStore,
+        campaign: str,
+        ending_now: Callable[[str], str] = str,
+    ) -> None:
+        super().__init__(store, campaign, ending_now)
+        self._player = StoreBox(player, campaign)
+
+    def settings(self) -> Mapping[str, object]:
+        """Return the player's settings."""
+        return self._player.settings()
+
+    def save_settings(self, settings: Mapping[str, object]) -> None:
+        """Save the player's settings."""
+        self._player.save_settings(settings)

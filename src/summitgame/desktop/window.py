@@ -87,6 +87,10 @@ class Window:
         if self.stack and self.page.due is not None:
             due, self.page.due = self.page.due, None
             self._apply(due)
+        if self.stack and self.game.bench is not None:
+            news = self.game.bench.news(self.game, self.stack)
+            if news is not None:
+                self._apply(news)
         gone = self.game.notices.tick(ms)
         told = self.game.archive.take_told()
         for sentence in told:
@@ -109,6 +113,8 @@ class Window:
             painter = Painter(self.surface, self.fonts)
             self._draw_pages(painter)
             self._tell_missing()
+            if self.game.bench is not None:
+                self.game.bench.draw(painter, self.page)
             self.game.notices.draw(painter, self.page.ui, self.page.keep_clear())
             self.surface.set_clip(None)
         self._fade.cover(self.surface)
@@ -137,6 +143,9 @@ class Window:
         """Answer the keys that mean the same everywhere."""
         prefs = self.game.prefs
         match event.act:
+            case Act.DEVELOPER:
+                bench = self.game.bench
+                return bench.overlay(self.game, self.stack) if bench is not None else None
             case Act.HELP:
                 return Push(HelpPage(self.game)) if not isinstance(self.page, HelpPage) else None
             case Act.FULL_SCREEN:

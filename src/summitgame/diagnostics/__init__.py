@@ -14,7 +14,7 @@ from summitgame.diagnostics.model import (
     shorten,
     sort_key,
 )
-from summitgame.diagnostics.render import render, to_json
+from summitgame.diagnostics.render import Snippet, place, render, shown, snippet, to_json
 
 __all__ = [
     "CODES",
@@ -23,10 +23,14 @@ __all__ = [
     "Diagnostic",
     "Related",
     "Severity",
+    "Snippet",
     "Span",
     "nearest",
+    "place",
     "render",
     "shorten",
+    "shown",
+    "snippet",
     "sort_key",
     "to_json",
 ]

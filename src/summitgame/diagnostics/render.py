@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from summitgame.diagnostics.codes import CODES
 from summitgame.diagnostics.model import Diagnostic, Severity, Span
@@ -73,25 +74,53 @@ def _span_json(span: Span) -> dict[str, object]:
     }
 
 
-def _snippet(span: Span, source: str, paint: tuple[str, str, str]) -> list[str]:
-    """Return the source line and a line of carets below it; nothing if the line does not exist."""
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The source line of a diagnostic, cut to what fits, in three parts."""
+
+    number: int
+    before: str
+    marked: str
+    """What the diagnostic is about; may be empty at the end of a line."""
+    after: str
+
+
+def snippet(span: Span, source: str) -> Snippet | None:
+    """Return the source line that a span begins in; None if the text has no such line."""
     text = _line(source, span.line)
     if text is None:
-        return []
+        return None
     start = min(max(span.column - 1, 0), len(text))
     end = span.end_column - 1 if span.end_line == span.line else len(text)
     end = max(min(end, len(text)), start + 1)
     first = max(0, start - _BEFORE) if len(text) > _WIDTH else 0
     last = min(len(text), first + _WIDTH)
     head, tail = "…" if first else "", "…" if last < len(text) else ""
-    before, marked = text[first:start], text[start : min(end, last)]
-    pad = " " * len(head) + "".join(_blank(c) for c in before)
-    carets = "^" * max(1, sum(_cells(c) for c in marked))
-    number = str(span.line)
+    return Snippet(
+        span.line,
+        head + text[first:start],
+        text[start : min(end, last)],
+        text[min(end, last) : last] + tail,
+    )
+
+
+def shown(text: str) -> str:
+    """Return source text as it is safe to show."""
+    return "".join(_shown(c) for c in text)
+
+
+def _snippet(span: Span, source: str, paint: tuple[str, str, str]) -> list[str]:
+    """Return the source line and a line of carets below it; nothing if the line does not exist."""
+    found = snippet(span, source)
+    if found is None:
+        return []
+    pad = "".join(_blank(c) for c in found.before)
+    carets = "^" * max(1, sum(_cells(c) for c in found.marked))
+    number = str(found.number)
     dim, tint, plain = paint
-    shown = "".join(_shown(c) for c in text[first:last])
+    line = shown(found.before + found.marked + found.after)
     return [
-        f"  {dim}{number} |{plain} {head}{shown}{tail}",
+        f"  {dim}{number} |{plain} {line}",
         f"  {dim}{' ' * len(number)} |{plain} {pad}{tint}{carets}{plain}",
     ]
 

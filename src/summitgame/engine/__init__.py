@@ -8,7 +8,7 @@ back.
 
 from summitgame.engine.codec import CodecError, decode_state, encode_state
 from summitgame.engine.moves import Move, moves, settled
-from summitgame.engine.play import EndlessError, PickError, advance, initial, step, turn
+from summitgame.engine.play import EndlessError, PickError, advance, initial, placed, step, turn
 from summitgame.engine.state import (
     ChanceRoll,
     Decision,
@@ -56,6 +56,7 @@ __all__ = [
     "moves",
     "package_problem",
     "packages",
+    "placed",
     "reply_to",
     "settled",
     "step",

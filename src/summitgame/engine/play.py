@@ -82,6 +82,31 @@ def initial(program: Program, setup: Mapping[str, int] | None = None) -> Step:
     return Step(run.settle(), tuple(events))
 
 
+def placed(program: Program, node: str, values: Sequence[int], stack: Sequence[str] = ()) -> Step:
+    """Return what happens when play enters a node with these values, as if it had come there.
+
+    Args:
+        program: A compiled program.
+        node: Id of the node that is entered.
+        values: One for each variable, before the node's own effects.
+        stack: Ids of the nodes whose calls are open, outermost first.
+
+    Raises:
+        PickError: There is no such node, a value is out of bounds, or play can go nowhere.
+    """
+    if node not in program.nodes:
+        message = f"There is no node “{node}”."
+        raise PickError(message)
+    for variable, value in zip(program.variables, values, strict=True):
+        if not variable.low <= value <= variable.high:
+            message = f"“{variable.id}” goes from {variable.low} to {variable.high}, not {value}."
+            raise PickError(message)
+    events: list[Event] = []
+    run = Run(program, list(values), list(stack), events)
+    run.enter(node, None)
+    return Step(run.settle(), tuple(events))
+
+
 def turn(program: Program, state: State) -> Turn:
     """Return what must be picked in a state, or how the story ended."""
     code = lowered(program).nodes[state.node]

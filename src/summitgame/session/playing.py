@@ -34,6 +34,7 @@ from summitgame.program import Node, Table
 from summitgame.session import viewing
 from summitgame.session.errors import SessionError
 from summitgame.session.opponent import HisMoves, Opponent
+from summitgame.session.placing import Placed, begin
 from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
@@ -90,6 +91,7 @@ class Session:
         forced: Mapping[str, tuple[str, ...]] | None = None,
         his: HisMoves | None = None,
         rolls: Mapping[str, tuple[str, ...]] | None = None,
+        placed: Placed | None = None,
     ) -> None:
         """Begin; use `Session.start`."""
         if not 0 <= seed < SEEDS:
@@ -98,13 +100,18 @@ class Session:
         self.seed = seed
         self.setup = dict(setup)
         self.takebacks = takebacks
+        self.placed = placed
         self._forced = {node: tuple(outcomes) for node, outcomes in (forced or {}).items()}
         self._his = his
         self._made = {node: tuple(outcomes) for node, outcomes in (rolls or {}).items()}
         values = self.setup_values()
         self._moments: list[Moment] = []
         try:
-            begun = initial(campaign.program, values)
+            begun = (
+                initial(campaign.program, values)
+                if placed is None
+                else begin(campaign.program, placed)
+            )
         except PickError as error:
             raise SessionError(str(error)) from None
         self._moments.append(self._settle(begun, 0, None))
@@ -514,6 +521,7 @@ class Session:
             step=self.step,
             hard=self.hard,
             rolls=self._made,
+            placed={} if self.placed is None else self.placed.to_data(),
         )
 
     def _log(self) -> Iterator[dict[str, object]]:
@@ -550,6 +558,9 @@ class Session:
         saved = under_new_names(saved, campaign.aliases)
         setup, reason = setup_that_fits(campaign, saved.setup)
         his = HisMoves(campaign, opponent, saved.outcomes) if saved.hard else None
+        placed = Placed.from_data(saved.placed)
+        if placed is not None and placed.node not in campaign.program.nodes:
+            raise SessionError(f"There is no “{placed.node:.60}” any more to begin at.")
         try:
             session = Session(
                 campaign,
@@ -558,6 +569,7 @@ class Session:
                 takebacks=saved.takebacks,
                 his=his,
                 rolls=saved.rolls,
+                placed=placed,
             )
         except SessionError as error:
             if his is None:
@@ -570,6 +582,7 @@ class Session:
                 takebacks=saved.takebacks,
                 his=his,
                 rolls=saved.rolls,
+                placed=placed,
             )
             reason = reason or str(error).rstrip(".")
         reason = reason or follow(session, saved)
@@ -579,9 +592,22 @@ class Session:
             raise StoryChangedError(reason, session, len(saved.made))
         return session
 
+    def rolled(self) -> dict[str, tuple[str, ...]]:
+        """Return what chance did so far, by node, without the moves of an adversary."""
+        found: dict[str, tuple[str, ...]] = {}
+        for moment in self._moments:
+            for node, outcome in moment.rolls:
+                if (node, outcome) not in moment.his:
+                    found[node] = (*found.get(node, ()), outcome)
+        return found
+
     def let_chance_fall(self) -> None:
         """Force no outcome from here on."""
         self._forced = {}
+
+    def rewind(self, step_: int) -> None:
+        """Go back to the decision before a pick, whether or not takebacks are allowed."""
+        del self._moments[max(0, step_) + 1 :]
 
     def forget_last(self) -> None:
         """Drop the last decision, if there is an earlier one; takebacks are not asked."""

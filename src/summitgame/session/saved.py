@@ -39,6 +39,9 @@ class SavedGame:
     rolls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Outcomes that chance was made to have, by node, one roll after another; the seed decides what
     is not listed. Only games that begin as a witness have any."""
+    placed: Mapping[str, Any] = field(default_factory=dict)
+    """Where an author put play: `node` and `values` by id, in words. Empty for every game that
+    began at the beginning."""
 
     @property
     def format(self) -> int:
@@ -65,6 +68,8 @@ class SavedGame:
         more: dict[str, Any] = {"hard": True} if self.hard else {}
         if self.rolls:
             more["rolls"] = {node: list(outcomes) for node, outcomes in self.rolls.items()}
+        if self.placed:
+            more["placed"] = {"node": self.placed["node"], "values": dict(self.placed["values"])}
         return more | {
             "format": self.format,
             "campaign": self.campaign,
@@ -114,6 +119,7 @@ class SavedGame:
             step=_field(data, "step", int),
             hard=hard,
             rolls=_rolls(data.get("rolls", {})),
+            placed=_placed(data.get("placed", {})),
         )
 
 
@@ -135,6 +141,19 @@ def _rolls(rolls: object) -> dict[str, tuple[str, ...]]:
         message = "The save's rolls of chance are not well formed."
         raise SavedGameError(message)
     return {node: tuple(outcomes) for node, outcomes in rolls.items()}
+
+
+def _placed(placed: object) -> dict[str, Any]:
+    if isinstance(placed, Mapping) and not placed:
+        return {}
+    match placed:
+        case {"node": str() as node, "values": Mapping() as values, **others} if not others and all(
+            isinstance(key, str) and isinstance(word, str) for key, word in values.items()
+        ):
+            return {"node": node, "values": dict(values)}
+        case _:
+            message = "The place that the save was put at is not well formed."
+            raise SavedGameError(message)
 
 
 def _pick(pick: object) -> bool:

@@ -87,6 +87,11 @@ class TextGame:
             self._answer(line.strip().lower())
         return 0
 
+    def go_on_with(self, session: Session) -> None:
+        """Go on with another playthrough, and show where it is."""
+        self.session, self._offered = session, None
+        self._show(session.view())
+
     def _back_from_the_end(self) -> bool:
         """Look back as long as the player likes; return whether an earlier decision is to come."""
         view = None

@@ -360,6 +360,21 @@ class PlayPage(Page):
         """Do what a key does, for the buttons that stand for keys."""
         return self.act(act) or aside(self, act) or Stay()
 
+    def carried(self, session: Playthrough) -> None:
+        """Go on with the same playthrough in a story that was changed, eyes where they were."""
+        view, old = session.view(), self._plain
+        self.session, self._turn = session, Turn(self.game)
+        if (view.node, view.step) != (old.node, old.step):
+            self._take(view)
+            return
+        package = self.package
+        self._plain = self.view = view
+        self._foresight.forget()
+        self._start_package()
+        if isinstance(view.ask, TableAsk):
+            open_ = {t.id: {x.value for x in t.levels if x.enabled} for t in view.ask.terms}
+            self.package |= {k: v for k, v in package.items() if v in open_.get(k, ())}
+
     def loaded(self, session: Playthrough) -> Move:
         """Go on with another playthrough."""
         self.session = session

@@ -113,6 +113,8 @@ WINDOW: Mapping[str, str] = {
     "keys.size.does": "larger or smaller text",
     "keys.help": "F1, ?",
     "keys.help.does": "this help",
+    "keys.developer": "F12",
+    "keys.developer.does": "the story beside the game, in `watch` and `play --developer`",
     "menu.heading": "A recess",
     "menu.seed": "Seed {seed}.",
     "menu.no-takebacks": "No takebacks.",
