@@ -19,6 +19,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.theme import THEMES
 from tests.desktop import story
+from tests.desktop.author import STORY, AuthorPilot
 from tests.desktop.explained import ENTRIES, EXPLAINED
 from tests.desktop.fakes import FakeBox, FakeHost, FakeSave
 from tests.desktop.grouped import GROUPED
@@ -30,6 +31,10 @@ SCENES = ("title", "play", "table", "debrief")
 CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
 SMALLER = ("headings", "group", "review", "linked", "codex")
 CASES += [(scene, theme.id, SIZES[0]) for scene in SMALLER for theme in THEMES]
+AUTHORS = ("developer", "variables", "problems")
+"""Scenes of an author's window."""
+CASES += [(scene, theme.id, SIZES[0]) for scene in AUTHORS for theme in THEMES]
+CASES += [(scene, THEMES[0].id, SIZES[1]) for scene in AUTHORS]
 
 PICKS = {
     "play": "1",
@@ -56,6 +61,8 @@ def name(scene: str, theme: str, size: tuple[int, int]) -> str:
 
 def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     """Draw a scene as it is now."""
+    if scene in AUTHORS:
+        return _authors(scene, theme, size)
     box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
     views = (story.PROLOGUE, GROUPED) if scene in {"headings", "group"} else story.VIEWS
     host = FakeHost(views)
@@ -78,6 +85,21 @@ def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     if scene == "review":
         pilot.page.show("review")
         pilot.key(Act.ACCEPT, Act.ACCEPT)
+    return pilot.picture()
+
+
+def _authors(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
+    """Draw a scene of an author's window, some picks into a fixed story."""
+    pilot = AuthorPilot(size=size, prefs=Prefs(theme=theme, captions=False))
+    pilot.write("11")
+    if scene == "problems":
+        pilot.save(STORY.replace("goto: b", "goto: bb"))
+        return pilot.picture()
+    pilot.key(Act.DEVELOPER)
+    if scene == "variables":
+        pilot.write("2")
+        pilot.page.show("variable:nerve")
+        pilot.key(Act.RIGHT, Act.RIGHT)
     return pilot.picture()
 
 

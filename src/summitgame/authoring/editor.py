@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
+from threading import Thread
 
 GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"})
 COLON = frozenset({"subl", "sublime_text", "zed", "zeditor", "atom", "lapce", "pulsar"})
@@ -78,7 +79,7 @@ def open_at(
     if program is None:
         return f"There is no {editor[0]} here; set VISUAL to your editor."
     try:
-        subprocess.Popen(  # noqa: S603 - the author's own editor, as he named it, without a shell
+        process = subprocess.Popen(  # noqa: S603 - the author's own editor, as he named it, without a shell
             command([program, *editor[1:]], str(file), line, column),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -87,6 +88,8 @@ def open_at(
         )
     except OSError as error:
         return f"{editor[0]} does not start: {error.strerror}."
+    # Somebody has to take note of its end, whenever that is.
+    Thread(target=process.wait, name="editor", daemon=True).start()
     return ""
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.voices import Voices
     from summitgame.saves import SaveStore
 
-__all__ = ["NoDisplayError", "run"]
+__all__ = ["NoDisplayError", "first_scenes", "run"]
 
 _SMALLEST = (960, 540)
 _FRAMES = 60
@@ -114,7 +114,7 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
             Fonts(assets / "fonts" if assets else None),
             Art(assets, ahead),
             surface,
-            _first(game, author),
+            first_scenes(game, author),
         )
         _Loop(window, size).run(frames)
     finally:
@@ -159,7 +159,7 @@ def _bench(
     return bench
 
 
-def _first(game: Game, author: Author | None) -> tuple[Page, ...]:
+def first_scenes(game: Game, author: Author | None) -> tuple[Page, ...]:
     """Return the first scenes: the title, or for an author who asks for it a game in play."""
     if author is None or not author.at_once:
         return (TitlePage(game),)

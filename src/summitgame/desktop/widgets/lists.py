@@ -116,7 +116,7 @@ class PressLine(Pressable):
         self.below = below
         self.ticked = ticked
         self._blocks: tuple[Block, Block, Block | None] | None = None
-        self._mark = 0
+        self._mark = self._edge = 0
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Give the note its width, and the words the rest."""
@@ -128,6 +128,7 @@ class PressLine(Pressable):
         self._blocks = (text, note, below)
         height = max(text.height, note.height) + (below.height if below else 0)
         self.rect = Rect(x, y, width, height + ui.px(8))
+        self._edge = self.rect.right - pad
         return self.rect.h
 
     def draw(self, p: Painter, look: Look) -> None:
@@ -146,7 +147,7 @@ class PressLine(Pressable):
             drop = (text.line_height - size) // 2
             p.blit(sign("tick", size, mark), left, top + drop)
         p.text(text, left + self._mark, top, ink)
-        p.text(note, self.rect.right - ui.px(10) - note.width, top + ui.px(1), soft)
+        p.text(note, self._edge - note.width, top + ui.px(1), soft)
         if below is not None:
             p.text(below, left + self._mark, top + text.height, soft)
 
@@ -203,14 +204,8 @@ class ValueLine(PressLine):
 
     def draw(self, p: Painter, look: Look) -> None:
         """Draw name, arrows and value."""
-        ui, theme = look.ui, look.ui.theme
-        full, self.rect = self.rect, Rect(self.rect.x, self.rect.y, self._box.x - self.rect.x, 0)
-        self.rect.h = full.h
-        lit = self.lit(look)
-        if lit:
-            p.rounded(full, ui.px(5), theme.accent)
         super().draw(p, look)
-        self.rect = full
+        ui, theme, lit = look.ui, look.ui.theme, self.lit(look)
         if self._value is None:
             return
         ink = theme.warning if self.chosen else theme.ink
