@@ -148,11 +148,6 @@ def test_the_command_watches_a_folder(tmp_path: Path) -> None:
     process.stdout.close()
 
 
-def test_watching_wants_somebody_who_plays(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["watch", "--auto"]) == 2
-    assert "plays by itself" in capsys.readouterr().err
-
-
 def test_a_folder_that_is_not_there_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["watch", "no-such-folder"])

@@ -15,6 +15,8 @@ from typing import TypeAlias
 from summitgame.campaign import TESTS, Loaded, load_campaign
 from summitgame.session import Session, SessionError
 
+KINDS = frozenset({".yaml", ".po"})
+"""Ends of the names of files that a story is read from."""
 LOOK_S = 0.1
 """Between two looks at the times of files."""
 STEP_MS, DEBOUNCE_MS = 15, 60
@@ -42,7 +44,7 @@ def homes(folder: Path, sources: Mapping[str, str]) -> tuple[Path, ...]:
 
 def concerns(folders: tuple[Path, ...], path: Path) -> bool:
     """Tell whether a file is one that a campaign is read from; plan files are not."""
-    if path.suffix != ".yaml":
+    if path.suffix not in KINDS:
         return False
     for folder in folders:
         with suppress(ValueError):
@@ -93,7 +95,7 @@ def changes(folders: tuple[Path, ...], stop: Event) -> Iterator[None]:
 def _times(folders: tuple[Path, ...]) -> dict[Path, tuple[int, int]]:
     found: dict[Path, tuple[int, int]] = {}
     for folder in folders:
-        for path in folder.rglob("*.yaml"):
+        for path in folder.rglob("*.*"):
             if concerns(folders, path):
                 with suppress(OSError):
                     status = path.stat()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summitgame.authoring.watching import Watching
     from summitgame.campaign import Loaded
     from summitgame.desktop import Author
 
@@ -25,14 +26,27 @@ def author(
         at_once: Whether a game begins without the title.
     """
     from summitgame.authoring.editor import open_at
-    from summitgame.authoring.watching import Watching
     from summitgame.desktop import Author
     from summitgame.saves import SaveStore
 
     watch = None
     if loaded is not None and loaded.campaign is not None:
-        watch = Watching(loaded.campaign.folder, loaded)
+        watch = watching(loaded.campaign.folder, loaded)
     return Author(SaveStore(saves(options) / APART), open_at, watch, at_once=at_once)
+
+
+def watching(folder: Path, loaded: Loaded) -> Watching:
+    """Return what loads a campaign anew, in the language that is spoken then.
+
+    Args:
+        folder: Of the campaign.
+        loaded: What loading gave so far.
+    """
+    from summitgame.authoring.watching import Watching
+    from summitgame.strings.speech import spoken
+    from summitgame.translation import load_in
+
+    return Watching(folder, loaded, load=lambda home: load_in(home, spoken(), mark=True).loaded)
 
 
 def saves(options: argparse.Namespace) -> Path:

@@ -31,6 +31,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--auto", action="store_true", help="let the game play itself and print it")
     parser.add_argument("--seed", type=int, help="chance is a function of this number")
     parser.add_argument("--policy", choices=sorted(POLICIES), default="uniform", help="for --auto")
+    setup_argument(parser)
+    window_arguments(parser)
+    parser.add_argument(
+        "--developer",
+        action="store_true",
+        help="F12 shows the story beside the game, games are kept apart from a player's, and texts"
+        " that have no translation are marked",
+    )
+
+
+def setup_argument(parser: argparse.ArgumentParser) -> None:
+    """Add what a game begins with."""
     parser.add_argument(
         "--set",
         action="append",
@@ -41,6 +53,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-takebacks", action="store_true", help="rolling back is off")
     parser.add_argument("--hard", action="store_true", help="the story's adversary plays to win")
+
+
+def window_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add how the window looks, where games are kept, and in which language they are told."""
     parser.add_argument(
         "--size",
         type=_size,
@@ -54,12 +70,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--saves", type=Path, metavar="FOLDER", help="where games are kept")
     parser.add_argument(
         "--language", metavar="CODE", default="", help="the language to play in, e.g. es or ko"
-    )
-    parser.add_argument(
-        "--developer",
-        action="store_true",
-        help="F12 shows the story beside the game, games are kept apart from a player's, and texts"
-        " that have no translation are marked",
     )
 
 

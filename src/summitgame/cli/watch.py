@@ -8,25 +8,29 @@ import sys
 from typing import TYPE_CHECKING
 
 from summitgame.cli import play
-from summitgame.cli.common import load, report
+from summitgame.cli.common import campaign_argument, load, report
 from summitgame.cli.counsel import counsel
+from summitgame.strings.languages import offered, wanted
+from summitgame.strings.speech import speak, spoken
 
 if TYPE_CHECKING:
     from summitgame.campaign import Campaign, Loaded
+    from summitgame.desktop import Voices
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments: those of `play` that make sense here."""
-    play.arguments(parser)
-    # It is a game for the author whatever is asked; the others say how to play, or how long.
-    parser.set_defaults(developer=True, auto=False)
+    """Add the command's arguments."""
+    campaign_argument(parser)
+    parser.add_argument("--text", action="store_true", help="play in the terminal, line by line")
+    parser.add_argument("--seed", type=int, help="chance is a function of this number")
+    play.setup_argument(parser)
+    play.window_arguments(parser)
+    parser.set_defaults(developer=True)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: the window if there is a display, else the terminal."""
-    if options.auto:
-        sys.stderr.write("`watch` plays with somebody; `play --auto` plays by itself.\n")
-        return 2
+    speak(wanted(options.language or saved_language(options)), mark=True)
     loaded = first(options)
     campaign = loaded.campaign
     if campaign is None:
@@ -55,21 +59,38 @@ def run(options: argparse.Namespace) -> int:
             counsel=counsel(),
             size=options.size,
             frames=options.frames,
+            voices=voices(campaign, options),
         )
     except NoDisplayError as error:
         sys.stderr.write(f"{str(error).rstrip('.')}, so the game plays in the terminal.\n")
         return terminal(campaign, loaded, options)
 
 
+def saved_language(options: argparse.Namespace) -> str:
+    """Return the language that the settings say."""
+    return str(play.store(options).settings().get("language", ""))
+
+
+def voices(campaign: Campaign, options: argparse.Namespace) -> Voices:
+    """Return in which languages a campaign can be told; each is loaded as it is now."""
+    from summitgame.desktop import Voices
+
+    def tell(language: str) -> Campaign:
+        speak(language, mark=True)
+        return load(options.campaign, language, mark=True).campaign or campaign
+
+    return Voices(offered(campaign.folder), tell)
+
+
 def first(options: argparse.Namespace) -> Loaded:
     """Return the first version of the story without an error, waiting for one if need be."""
-    loaded = load(options.campaign)
+    loaded = load(options.campaign, spoken(), mark=True)
     if loaded.campaign is not None:
         return loaded
-    from summitgame.authoring.watching import Watching
+    from summitgame.cli.author import watching as watch
     from summitgame.cli.common import campaign_folder
 
-    watching = Watching(campaign_folder(options.campaign), loaded)
+    watching = watch(campaign_folder(options.campaign), loaded)
     watching.begin(lambda: None)
     try:
         while loaded.campaign is None:
@@ -83,14 +104,14 @@ def first(options: argparse.Namespace) -> Loaded:
 
 def terminal(campaign: Campaign, loaded: Loaded, options: argparse.Namespace) -> int:
     """Play line by line; what is saved meanwhile is told of between two lines."""
-    from summitgame.authoring.watching import Watching
+    from summitgame.cli.author import watching as watch
     from summitgame.cli.common import colour
     from summitgame.terminal.game import lines_of, style_for
     from summitgame.terminal.watched import watched
 
     seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big")
     session = play.begin(campaign, options, seed)
-    watching = Watching(campaign.folder, loaded)
+    watching = watch(campaign.folder, loaded)
     sys.stdout.write(
         f"{campaign.title}. Seed {seed}. Watching {campaign.folder}.\n"
         "Type help for help; what is saved is in the game at once.\n"

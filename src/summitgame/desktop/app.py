@@ -92,10 +92,11 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
     surface = _open(campaign.title, size, full_screen=prefs.full_screen, blind=frames is not None)
     assets = _assets()
     archive = Archive(box, wake=_wake)
+    host, bench = _hosts(counsel or Counsel(), author), _bench(campaign, author)
     game = Game(
-        host=CampaignHost(campaign, counsel or Counsel()),
+        host=host(campaign),
         languages=voices.languages if voices is not None else (),
-        tell=None if voices is None else _teller(voices, counsel or Counsel()),
+        tell=None if voices is None else _teller(voices, host),
         archive=archive,
         sound=Sound(assets),
         worker=Worker(wake=_wake),
@@ -103,8 +104,8 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
         home=TitlePage,
         prefs=prefs,
         offer=offer or Offer(),
+        bench=bench,
     )
-    bench = _bench(game, campaign, counsel or Counsel(), author)
     game.sound.apply(prefs)
     for notice in store.notices():
         game.notices.tell(notice, "warning")
@@ -126,13 +127,24 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
     return 0
 
 
-def _teller(voices: Voices, counsel: Counsel) -> Callable[[str], Host]:
+def _hosts(counsel: Counsel, author: Author | None) -> Callable[[Campaign], Host]:
+    """Return what makes a campaign ready for the window: a player's, or an author's."""
+    if author is None:
+        return lambda campaign: CampaignHost(campaign, counsel)
+    from summitgame.desktop.developer import DeveloperHost  # noqa: PLC0415 - no player waits for it
+    from summitgame.session.developing import Seen  # noqa: PLC0415 - the same
+
+    seen = Seen()
+    return lambda campaign: DeveloperHost(campaign, counsel, seen)
+
+
+def _teller(voices: Voices, host: Callable[[Campaign], Host]) -> Callable[[str], Host]:
     """Return what makes the campaign speak a language."""
 
     def tell(language: str) -> Host:
         campaign = voices.tell(language)
         pygame.display.set_caption(campaign.title)
-        return CampaignHost(campaign, counsel)
+        return host(campaign)
 
     return tell
 
@@ -144,17 +156,13 @@ def _box(campaign: Campaign, store: SaveStore, author: Author | None) -> StoreBo
     return ApartBox(author.store, store, campaign.id, campaign.aliases.ending)
 
 
-def _bench(
-    game: Game, campaign: Campaign, counsel: Counsel, author: Author | None
-) -> Workbench | None:
-    """Give an author his side of the window; it is imported for nobody else."""
+def _bench(campaign: Campaign, author: Author | None) -> Workbench | None:
+    """Return an author's side of the window; it is imported for nobody else."""
     if author is None:
         return None
     from summitgame.desktop.bench import Workbench  # noqa: PLC0415 - no player waits for it
-    from summitgame.desktop.developer import DeveloperHost  # noqa: PLC0415 - the same
 
     bench = Workbench(campaign.folder, author.opener, author.watch)
-    game.host, game.bench = DeveloperHost(campaign, counsel), bench
     bench.begin(_wake)
     return bench
 

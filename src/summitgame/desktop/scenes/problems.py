@@ -140,13 +140,20 @@ class ProblemsPage(SheetPage):
     """
 
     wide = 900
-    closing = "Play on"
 
     def __init__(self, game: Game, bench: Workbench) -> None:
         super().__init__(game)
         self._bench = bench
-        count = len(bench.problems)
-        self.heading = "The story has an error" if count == 1 else f"The story has {count} errors"
+
+    def title(self) -> str:
+        """Say how many problems there are."""
+        count = len(self._bench.problems)
+        return "The story has an error" if count == 1 else f"The story has {count} errors"
+
+    def buttons(self, ui: Ui) -> list[Button]:
+        """Return the button that plays on."""
+        del ui
+        return [Button("close", "Play on", self.close, hint="Esc")]
 
     def note(self) -> str:
         """Say what is below."""

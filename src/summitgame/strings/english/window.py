@@ -114,7 +114,7 @@ WINDOW: Mapping[str, str] = {
     "keys.help": "F1, ?",
     "keys.help.does": "this help",
     "keys.developer": "F12",
-    "keys.developer.does": "the story beside the game, in `watch` and `play --developer`",
+    "keys.developer.does": "the story beside the game, for authors",
     "menu.heading": "A recess",
     "menu.seed": "Seed {seed}.",
     "menu.no-takebacks": "No takebacks.",
