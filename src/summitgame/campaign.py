@@ -8,13 +8,14 @@ This is the only place where content is read from disk.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
+from summitgame.inputs import TESTS, Inputs
 from summitgame.lang.aliases import compile_aliases
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
@@ -32,17 +33,15 @@ from summitgame.lang.tree import MapNode, YamlNode
 from summitgame.lang.written import Written
 from summitgame.program import Aliases, Program
 from summitgame.program.presentation import Presentation
-from summitgame.resources import MissingDataError, assets_root
-from summitgame.views import EndingAsk, FactView, SetupValue, SetupView
 
-MAX_FILES = 2_000
-TESTS = "tests"
-"""Plan files live here and are not part of the story."""
 UNRESOLVED = frozenset(
     {"SG201", "SG202", "SG204", "SG205", "SG207", "SG208", "SG409", "SG501", "SG503", "SG103"}
     | {"SG230", "SG241", "SG901", "SG902", "SG903", "SG904"}
 )
 """What names something that a file which could not be read may well declare."""
+
+if TYPE_CHECKING:
+    from summitgame.views import EndingAsk, FactView, SetupView
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +85,8 @@ class Campaign:
     @cached_property
     def setup(self) -> tuple[SetupView, ...]:
         """What the player chooses when a new game starts."""
+        from summitgame.views import SetupValue, SetupView  # noqa: PLC0415 -- a check shows nothing
+
         return tuple(
             SetupView(
                 variable.id,
@@ -104,6 +105,8 @@ class Campaign:
     @cached_property
     def endings(self) -> tuple[EndingAsk, ...]:
         """Every ending, in the order of the content."""
+        from summitgame.views import EndingAsk  # noqa: PLC0415 -- a check shows nothing
+
         return tuple(
             EndingAsk(ending.id, ending.kind, ending.title) for _, ending in self.program.endings
         )
@@ -116,6 +119,8 @@ class Campaign:
 
 def fact_view(fact: Fact) -> FactView:
     """Return a fact as front-ends show it."""
+    from summitgame.views import FactView  # noqa: PLC0415 -- a check shows nothing
+
     return FactView(fact.id, fact.statement, fact.date, fact.source, fact.confidence)
 
 
@@ -136,25 +141,38 @@ class Loaded:
         return tuple(each for each in self.diagnostics if each.severity is Severity.ERROR)
 
 
-def load_campaign(folder: Path, *, full: bool = False) -> Loaded:
+def load_campaign(folder: Path, inputs: Inputs | None = None, *, full: bool = False) -> Loaded:
     """Return the campaign in a folder, or every problem that keeps it from being played.
 
     Never raises for bad content; a folder that cannot be read is a problem like any other.
 
     Args:
         folder: Where the campaign is.
+        inputs: What was read of the folder already.
         full: Whether to look for what an author would want to know and no player waits for.
     """
-    read = read_files(folder)
-    return read if isinstance(read, Loaded) else compile_campaign(read, folder, full=full)
+    inputs = Inputs(folder) if inputs is None else inputs
+    files = _story_files(inputs)
+    if isinstance(files, Loaded):
+        return files
+    with collection_paused():
+        return _compiled(files, inputs, None, None, full=full)
 
 
 def read_files(folder: Path) -> dict[str, bytes] | Loaded:
     """Return the files of a campaign by their names, or why there are none."""
+    return _story_files(Inputs(folder))
+
+
+def _story_files(inputs: Inputs) -> dict[str, bytes] | Loaded:
+    folder = inputs.folder
     try:
-        files, problems = _read(folder)
+        files = inputs.files()
     except OSError as error:
         return Loaded(None, (_unreadable(folder, error.strerror or str(error)),))
+    problems = _unread(inputs, lambda _: True)
+    if inputs.too_many:
+        problems.append(_unreadable(folder, f"it holds more than {inputs.most} .yaml files"))
     if problems:
         return Loaded(None, tuple(problems))
     files = _without_facts(files)
@@ -182,12 +200,12 @@ def compile_campaign(
     """
     with collection_paused():
         walk = None if give is None else Texts(give)
-        return _compiled(files, folder, facts, walk, full=full)
+        return _compiled(files, Inputs(folder), facts, walk, full=full)
 
 
 def _compiled(
     files: Mapping[str, bytes],
-    folder: Path,
+    inputs: Inputs,
     facts: Iterable[tuple[str, bytes]] | None,
     walk: Texts | None,
     *,
@@ -197,7 +215,7 @@ def _compiled(
     sources: dict[str, str] = {}
     roots: dict[str, YamlNode] = {}
     for name, data in files.items():
-        placed = full or walk is not None or may_write_out(data)
+        placed = walk is not None or may_write_out(data)
         parsed = parse(data, name) if placed else read(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
@@ -208,7 +226,7 @@ def _compiled(
     if walk is not None:
         parts = [replace(part, root=walk.rewrite(part.root)) for part in parts]
     lost = lost or len(roots) < len(files)
-    fact_files, misses = _fact_files(parts, folder) if facts is None else (list(facts), [])
+    fact_files, misses = _fact_files(parts, inputs) if facts is None else (list(facts), [])
     record, fact_problems = read_facts(fact_files)
     problems += misses + fact_problems
     unread = {each.span.file for each in fact_problems if each.code.startswith("SG0")}
@@ -225,7 +243,7 @@ def _compiled(
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
-    problems += check_assets(story, assets_of(folder))
+    problems += check_assets(story, inputs.assets())
     sound = not any(each.severity is Severity.ERROR for each in problems)
     if sound:
         problems += check_flow(program, heads)
@@ -234,8 +252,7 @@ def _compiled(
         from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
 
         problems += lint(story, program, places)
-    problems = tell(problems)
-    allowed: tuple[tuple[Diagnostic, str], ...] = ()
+    problems, allowed = tell(problems), tuple[tuple[Diagnostic, str], ...]()
     if full:
         from summitgame.lang.allowances import judge  # noqa: PLC0415 -- for a check only
 
@@ -246,25 +263,8 @@ def _compiled(
         return loaded
     written = Written({name: sources[name] for name in files})
     digest = _digest(files)
-    campaign = Campaign(program, presentation, record, digest, folder, written, aliases)
+    campaign = Campaign(program, presentation, record, digest, inputs.folder, written, aliases)
     return replace(loaded, campaign=campaign)
-
-
-def _read(folder: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    found: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).as_posix()
-        if name.split("/")[0] == TESTS or path.is_symlink() or not path.is_file():
-            continue
-        if len(found) >= MAX_FILES:
-            problems.append(_unreadable(folder, f"it holds more than {MAX_FILES} .yaml files"))
-            break
-        try:
-            found[name] = path.read_bytes()
-        except OSError as error:
-            problems.append(_unreadable(Path(name), error.strerror or str(error), "file"))
-    return found, problems
 
 
 def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -276,14 +276,8 @@ def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(folder)}
 
 
-def facts_home(folder: Path, name: str) -> Path | None:
-    """Return the folder of fact files that a campaign names: in it, beside it, or one above."""
-    homes = (folder / name, folder.parent / name, folder.parent.parent / name)
-    return next((each for each in homes if each.is_dir()), None)
-
-
 def _fact_files(
-    parts: list[SourceFile], folder: Path
+    parts: list[SourceFile], inputs: Inputs
 ) -> tuple[list[tuple[str, bytes]], list[Diagnostic]]:
     """Return the fact files of the folder that the campaign names, in it or beside it."""
     campaigns = (part.root.get("campaign") for part in parts)
@@ -292,8 +286,8 @@ def _fact_files(
     name = str(getattr(named, "value", "") or "")
     if named is None or not name or "/" in name or "\\" in name or name.startswith("."):
         return [], []
-    home = facts_home(folder, name)
-    if home is None:
+    found = inputs.facts(name)
+    if found is None:
         return [], [
             Diagnostic(
                 "SG504",
@@ -303,28 +297,17 @@ def _fact_files(
                 hint="Correct the name, or drop `facts`.",
             )
         ]
-    found: list[tuple[str, bytes]] = []
-    problems: list[Diagnostic] = []
-    for path in sorted(home.glob("*.yaml")):
-        if path.is_symlink() or not path.is_file():
-            continue
-        shown = f"{name}/{path.name}"
-        try:
-            found.append((shown, path.read_bytes()))
-        except OSError as error:
-            problems.append(_unreadable(Path(shown), error.strerror or str(error), "file"))
-    return found, problems
+    prefix = f"{name}/"
+    return list(found.items()), _unread(inputs, lambda file: file.startswith(prefix))
 
 
-def assets_of(folder: Path) -> dict[str, frozenset[str]]:
-    """Return the ids of scenes, portraits and icons: those that ship, and the campaign's own."""
-    homes = [folder / "assets"]
-    with suppress(MissingDataError):
-        homes.append(assets_root())
-    return {
-        kind: frozenset(path.stem for home in homes for path in (home / kind).glob("*.svg"))
-        for kind in ("art", "portraits", "icons")
-    }
+def _unread(inputs: Inputs, among: Callable[[str], bool]) -> list[Diagnostic]:
+    """Return what is to be said of files that cannot be read."""
+    return [
+        _unreadable(Path(name), why, "file")
+        for name, why in inputs.unreadable.items()
+        if among(name)
+    ]
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

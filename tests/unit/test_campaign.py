@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summitgame import campaign as campaign_module
 from summitgame.campaign import Loaded, load_campaign
+from summitgame.inputs import Inputs
 from summitgame.lang.checks import options_of
 from summitgame.resources import content_root
 from tests.doubles.campaigns import CASES, HEAD, compiled, load, tea_house
@@ -91,7 +91,7 @@ def test_plans_are_no_part_of_the_story(tmp_path: Path) -> None:
 
 
 def test_there_is_an_end_to_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(campaign_module, "MAX_FILES", 2)
+    monkeypatch.setattr(Inputs, "most", 2)
     folder = write(tmp_path, campaign_yaml=HEAD + NODES, b_yaml="", c_yaml="")
     assert [each.message for each in load_campaign(folder).errors] == [
         "the campaign folder cannot be read: it holds more than 2 .yaml files"

@@ -130,8 +130,12 @@ def test_a_folder_that_cannot_be_read_is_a_problem(
 ) -> None:
     (tmp_path / "campaign.yaml").write_text(STUCK, encoding="utf-8")
 
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".yaml":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert run(command, str(tmp_path)) == 1

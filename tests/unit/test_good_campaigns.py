@@ -33,6 +33,11 @@ def test_a_good_campaign_has_no_problems_and_its_plans_hold(folder: Path) -> Non
             assert differs is None, render(differs, source)
 
 
+@pytest.mark.parametrize("folder", GOOD, ids=lambda folder: folder.name)
+def test_a_good_campaign_has_no_error_when_it_is_checked_in_full(folder: Path) -> None:
+    assert load_campaign(folder, full=True).errors == ()
+
+
 def said(session: Session) -> list[str]:
     return [passage.text for passage in session.view().passages]
 

@@ -12,7 +12,8 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TypeAlias
 
-from summitgame.campaign import TESTS, Loaded, load_campaign
+from summitgame.campaign import Loaded, load_campaign
+from summitgame.inputs import TESTS
 from summitgame.session import Session, SessionError
 
 KINDS = frozenset({".yaml", ".po"})

@@ -9,14 +9,16 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summitgame.analysis.policies import Policy
-from summitgame.campaign import Campaign, Loaded, load_campaign
-from summitgame.diagnostics import Diagnostic, render
-from summitgame.diagnostics.reports import FORMATS
 from summitgame.resources import MissingDataError, content_root
-from summitgame.session import Session
 from summitgame.strings.languages import SOURCE
+
+if TYPE_CHECKING:
+    from summitgame.analysis.policies import Policy
+    from summitgame.campaign import Campaign, Loaded
+    from summitgame.diagnostics import Diagnostic
+    from summitgame.session import Session
 
 SHIPPED = "working-level"
 MAX_BLOCKS = 400_000
@@ -60,6 +62,8 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 def format_arguments(parser: argparse.ArgumentParser) -> None:
     """Add `--format`."""
+    from summitgame.diagnostics.reports import FORMATS
+
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -98,6 +102,8 @@ def load(
     given: Path | None, language: str = SOURCE, *, mark: bool = False, full: bool = False
 ) -> Loaded:
     """Return what loading the campaign gives; a missing one is reported and ends the command."""
+    from summitgame.campaign import load_campaign
+
     try:
         folder = campaign_folder(given)
     except MissingDataError as error:
@@ -127,6 +133,8 @@ def playable(given: Path | None, language: str = SOURCE, *, mark: bool = False) 
 
 def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> None:
     """Print problems with their snippets to standard error."""
+    from summitgame.diagnostics import render
+
     for problem in problems:
         text = render(problem, loaded.sources.get(problem.span.file), colour=colour(sys.stderr))
         sys.stderr.write(text.rstrip() + "\n\n")

@@ -21,7 +21,6 @@ from summitgame.diagnostics import Diagnostic, Span
 from summitgame.lang import yaml_problems as problems
 from summitgame.lang.guard import UNSEEN, position
 from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode
-from summitgame.lang.yaml_errors import explain
 
 MAX_DEPTH = 32
 """How deeply lists and mappings may be nested."""
@@ -120,12 +119,16 @@ class Builder:
         try:
             yield from yaml.parse(self._text, Loader=LOADER)
         except yaml.YAMLError as error:
+            from summitgame.lang.yaml_errors import explain  # noqa: PLC0415 -- not for a good file
+
             problem = explain(error, self._text, self._file)
             if _NESTED in str(getattr(error, "problem", "")):
                 problem = problems.too_deep(problem.span, MAX_DEPTH)
             self._stop(problem)
         except (ValueError, OverflowError, LookupError) as error:
             # Only the parser in pure Python: an absurd number in an escape or a directive.
+            from summitgame.lang.yaml_errors import explain  # noqa: PLC0415 -- not for a good file
+
             self._stop(explain(yaml.YAMLError(str(error)), self._text, self._file))
 
     def _take(self, event: Event) -> None:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -37,7 +37,7 @@ WAYS_ON = ("options", "goto", "chance", "draw", "call", "return", "table", "endi
 
 def schema_text(name: str = "campaign") -> str:
     """Return a published schema as it ships, by its key in `SCHEMAS`."""
-    return (resources.files("summitgame.lang") / SCHEMAS[name]).read_text(encoding="utf-8")
+    return Path(__file__).with_name(SCHEMAS[name]).read_text(encoding="utf-8")
 
 
 @cache

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summitgame.authoring.modelines import facts_of, kind_of
-from summitgame.campaign import MAX_FILES, assets_of, compile_campaign, facts_home
+from summitgame.campaign import compile_campaign
 from summitgame.diagnostics import Diagnostic, Span
+from summitgame.inputs import Inputs, facts_home
 from summitgame.lang.index import Index, Occurrence, index_facts, index_tree
 from summitgame.lang.index_uses import index_uses
 from summitgame.lang.places import Place, whole
@@ -139,7 +140,7 @@ class Project:
         seen: dict[str, Path] = {}
         for path in paths:
             name = self.name_of(path)
-            if name is not None and len(seen) < MAX_FILES:
+            if name is not None and len(seen) < Inputs.most:
                 seen[name] = path
                 self._read(name, path)
         for name in (*self._open, *self._sources):
@@ -212,7 +213,7 @@ class Project:
 
     def assets(self, kind: str) -> frozenset[str]:
         """Return the ids of scenes (`art`), portraits or icons; nothing for another kind."""
-        found = assets_of(self.folder)
+        found = Inputs(self.folder).assets()
         return found.get(kind, frozenset()) or found.get(f"{kind}s", frozenset())
 
     def snapshot(self) -> Snapshot:

@@ -19,7 +19,8 @@ def check_effects(
     """Yield the effects that never change anything."""
     for name, item in places.items():
         node = program.nodes[name]
-        yield from _list(items(item, "effects"), node.effects, (), program, worlds)
+        written = items(item, "effects")
+        yield from _list(written, as_written(node.effects, written), (), program, worlds)
         body, table = node.body, mapping(item, "table")
         if isinstance(body, Choice | Table):
             for each, option in zip(mappings(item, "options"), body.options, strict=True):
@@ -34,6 +35,11 @@ def check_effects(
             for each, outcome in zip(mappings(chance, "outcomes"), body.outcomes, strict=True):
                 known = () if outcome.when is None else (outcome.when,)
                 yield from _list(items(each, "effects"), outcome.effects, known, program, worlds)
+
+
+def as_written(effects: Sequence[AnyEffect], written: Sequence[YamlNode]) -> Sequence[AnyEffect]:
+    """Return the effects of a node that its author wrote; those of cooldowns come before them."""
+    return effects[len(effects) - len(written) :]
 
 
 def _list(

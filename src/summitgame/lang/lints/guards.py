@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summitgame.diagnostics import CODES, Diagnostic
 from summitgame.lang.fields import items, mapping, mappings, scalar, text
+from summitgame.lang.lints.changes import as_written
 from summitgame.lang.lints.worlds import Worlds
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode
 from summitgame.program import (
@@ -108,7 +109,8 @@ def _ladder(ladder: Ladder, worlds: Worlds) -> Iterator[Diagnostic]:
 def _node(program: Program, name: str, item: MapNode) -> Iterator[Guard | Ladder]:
     node = program.nodes[name]
     yield from _lines(item, "text", node.text)
-    yield from _effects(item, "effects", node.effects)
+    own = as_written(node.effects, items(item, "effects"))
+    yield from _effects(item, "effects", own)
     head = mapping(item, "storylet")
     if head is not None:
         for pool in program.pools.values():
