@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
-from summitgame.authoring.lsp.actions import actions
+from summitgame.authoring.lsp.actions import Edit, actions
 from summitgame.authoring.lsp.complete import complete
 from summitgame.authoring.lsp.navigate import definitions, hover, named_at, outline, references
 from summitgame.authoring.lsp.project import Project, check
+from summitgame.authoring.lsp.renaming import renamed
 from summitgame.authoring.lsp.workshop import Workshop
+from summitgame.authoring.rename import rename
+from summitgame.authoring.things import Thing
+from summitgame.campaign import load_campaign
+from summitgame.cli.rename import picks_of, read_sources
 from summitgame.lang.source import parse
 from summitgame.resources import content_root, seeds_root
 
@@ -182,3 +188,47 @@ def test_an_action_mends_the_problem(
     assert parse("\n".join(lines).encode(), at.file).root is not None
     left = [each for each in check(tea.snapshot()) if each.severity == "error"]
     assert left == []
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("node", "who-rang", "the-caller"),
+        ("option", "the-room/ask-who-rang", "ask-him"),
+        ("variable", "ease", "comfort"),
+        ("value", "daughter", "child"),
+        ("ending", "cold-tea", "cold"),
+        ("speaker", "im", "envoy"),
+    ],
+)
+def test_a_rename_in_the_editor_is_the_rename_of_the_command(
+    tea: Project, kind: str, old: str, new: str, newline: str
+) -> None:
+    head = tea.path_of("campaign.yaml")
+    text = head.read_text(encoding="utf-8") + "aliases:\n  nodes:\n    old-door: door\n"
+    head.write_bytes(text.replace("\n", newline).encode())
+    tea.refresh()
+    loaded = load_campaign(tea.folder)
+    assert loaded.campaign is not None
+    thing = Thing.of(kind, old)
+    wanted = rename(loaded.campaign, read_sources(loaded.campaign), thing, new).files
+    change = renamed(tea, thing, new, picks_of)
+    assert not change.made
+    files = {each.at.file for each in change.edits}
+    assert files == set(wanted)
+    for name in files:
+        text = tea.sources[name].data.decode()
+        edits = [each for each in change.edits if each.at.file == name]
+        assert edited(text, edits) == wanted[name].decode()
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """Make edits as an editor does, whatever ends the lines."""
+    lines = text.splitlines(keepends=True)
+    starts = [0, *accumulate(len(line) for line in lines)]
+    for each in sorted(edits, key=lambda e: (e.at.line, e.at.column), reverse=True):
+        start = starts[each.at.line - 1] + each.at.column - 1
+        end = starts[each.at.end_line - 1] + each.at.end_column - 1
+        text = text[:start] + each.text + text[end:]
+    return text

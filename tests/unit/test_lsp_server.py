@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summitgame.resources import content_root
-from tools.language_client import LanguageClient
+from tools.language_client import LanguageClient, ServerError
 
 TEA = content_root() / "gallery" / "tea-before-talks"
 COMMAND = [sys.executable, "-m", "summitgame", "lsp", "--stdio"]
@@ -263,6 +263,72 @@ def test_whatever_is_typed_is_survived(room: Editor, text: str) -> None:
     assert room.problems("room.yaml", version)
     room.client.ask("completion", room.uris["room.yaml"], 10_000, 10_000)
     assert not [each for each in room.client.notes if each["method"] == "window/logMessage"]
+
+
+def test_a_rename_goes_through_story_and_plans_and_leaves_an_alias(room: Editor) -> None:
+    prepared = room.ask("prepareRename", "room.yaml", "id: ask-who")
+    assert prepared["placeholder"] == "ask-who-rang"
+    answer = room.ask("rename", "room.yaml", "id: ask-who", newName="ask-him")
+    made, *edited = answer["documentChanges"]
+    assert made["kind"] == "create"
+    assert made["uri"].endswith("/aliases.yaml")
+    changes = {each["textDocument"]["uri"]: each["edits"] for each in edited}
+    alias = changes.pop(made["uri"])[0]["newText"]
+    assert "the-room/ask-who-rang: the-room/ask-him" in alias
+    names = sorted(uri.removeprefix(f"{room.folder.as_uri()}/") for uri in changes)
+    assert "room.yaml" in names
+    assert any(name.startswith("tests/") for name in names)
+    (edit,) = changes[room.uris["room.yaml"]]
+    assert edit["newText"] == "him"
+    assert "      - id: ask-him" in room.apply("room.yaml", [edit])
+
+
+def test_a_rename_of_what_is_typed_sees_what_is_typed(room: Editor) -> None:
+    room.put("room.yaml", "nodes:\n", "  # 여기 🫖\n")
+    room.put("room.yaml", "when: pots >= 1", " # 🫖 pots")
+    answer = room.ask("rename", "room.yaml", "effects: [po", newName="pots_left")
+    changes = {
+        each["textDocument"]["uri"]: each["edits"]
+        for each in answer["documentChanges"]
+        if "edits" in each
+    }
+    text = "\n".join(room.apply("room.yaml", changes[room.uris["room.yaml"]]))
+    assert "when: pots_left >= 1 # 🫖 pots\n" in text
+    assert "pots -=" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "said"),
+    [
+        ("id: who-", "the-room", "the-room"),
+        ("id: who-", "Not An Id", "lower-case words"),
+        ("The stove", "x", "Nothing here can be given another id."),
+    ],
+)
+def test_a_rename_that_cannot_be_is_one_sentence(
+    room: Editor, before: str, new: str, said: str
+) -> None:
+    with pytest.raises(ServerError) as refused:
+        room.ask("rename", "room.yaml", before, newName=new)
+    assert said in str(refused.value)
+    assert "Traceback" not in str(refused.value)
+
+
+def test_a_rename_waits_until_the_errors_are_mended(room: Editor) -> None:
+    room.put("room.yaml", "goto: another-pot", "s")
+    with pytest.raises(ServerError, match="Mend the errors first"):
+        room.ask("rename", "room.yaml", "id: who-", newName="who-called")
+
+
+def test_what_only_a_close_check_finds_comes_a_little_later(room: Editor) -> None:
+    text = room.texts["room.yaml"].replace(
+        "    options:\n", "    # summitgame: allow SG605 because it is so\n    options:\n", 1
+    )
+    version = room.type("room.yaml", text)
+    assert room.problems("room.yaml", version) == []
+    (found,) = room.problems("room.yaml", version)
+    assert found["severity"] == 2
+    assert found["range"]["start"]["line"] == room.at("room.yaml", "summitgame:")[0]
 
 
 def test_a_plan_is_completed_and_checked(editor: Editor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from contextlib import redirect_stdout
@@ -24,18 +25,23 @@ def run(options: argparse.Namespace) -> int:
     del options
     try:
         from summitgame.authoring.lsp.answers import make
+        from summitgame.authoring.lsp.server import PlanFiles
     except ImportError:
         sys.stderr.write(
             "The language server needs the package pygls: pip install 'summitgame[lsp]'.\n"
         )
         return 2
+    from summitgame.cli.rename import picks_of
+
+    # Whatever goes wrong is told to the client's log in a line; here it would be a traceback.
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
     # The protocol has the stream to itself: nothing else may be written to it, and it gets closed.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream, redirect_stdout(sys.stderr):
-        make(_plans).start_io(stdout=stream)
+        make(PlanFiles(_check, picks_of)).start_io(stdout=stream)
     return 0
 
 
-def _plans(data: bytes, name: str) -> tuple[Diagnostic, ...]:
+def _check(data: bytes, name: str) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a plan file; plans are not played."""
     from summitgame.playtest import read_plans
     from summitgame.playtest.checks import read_checks

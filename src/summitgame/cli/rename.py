@@ -91,7 +91,7 @@ def read_sources(campaign: Campaign) -> Sources:
         if not is_released(path) and not path.is_symlink():
             name = path.relative_to(folder).as_posix()
             plans[name] = path.read_bytes()
-            picked[name] = _picked(campaign, plans[name], name)
+            picked[name] = picks_of(campaign, plans[name], name)
     translations = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted((folder / "strings").glob("*.po"))
@@ -100,7 +100,7 @@ def read_sources(campaign: Campaign) -> Sources:
     return Sources({} if isinstance(story, Loaded) else story, plans, translations, picked)
 
 
-def _picked(campaign: Campaign, data: bytes, name: str) -> dict[tuple[int, int], str]:
+def picks_of(campaign: Campaign, data: bytes, name: str) -> dict[tuple[int, int], str]:
     """Return the node at which each pick of a plan file is made, as far as its plans come."""
     found: dict[tuple[int, int], str] = {}
     for plan in read_plans(data, name)[0]:

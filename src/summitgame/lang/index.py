@@ -40,7 +40,11 @@ FUNCTIONS = ("min", "max", "clamp", "abs", "visits", "taken")
 _WORD = re.compile(r"(?<![$\w])(?<!\$\()[A-Za-z_]\w*", re.ASCII)
 _ASKED = re.compile(r"\b(visits|taken)\(\s*([A-Za-z0-9][A-Za-z0-9\-]*)(?:/([A-Za-z0-9\-]+))?")
 _TARGET = re.compile(r"\s*([A-Za-z_]\w*)\s*(?:\+=|-=|=(?!=))")
-_BRACES = re.compile(r"\{\{|\}\}|\{\s*([A-Za-z_]\w*)\s*\}")
+_MARKS = re.compile(
+    r"\{\{|\}\}|\{\s*([A-Za-z_]\w*)\s*(?=[|}])|\[\[\s*([a-z0-9][a-z0-9\-]*)\s*(?=[|\]])"
+)
+_TAG = "tag:"
+"""In a pattern: whatever has a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,11 @@ def _spot(spot: Spot, owner: str) -> Iterator[Occurrence]:
                 yield Occurrence("name", target[1], at, "writes")
                 yield from _expression(scalar, text, target.end())
         case "prose":
-            for found in _BRACES.finditer(text):
-                if found[1]:
-                    yield Occurrence("name", found[1], scalar.place(found.start(1), len(found[1])))
+            for found in _MARKS.finditer(text):
+                for group, kind in ((1, "name"), (2, "entry")):
+                    if found[group]:
+                        at = scalar.place(found.start(group), len(found[group]))
+                        yield Occurrence(kind, found[group], at)
         case _:
             return
 
@@ -151,6 +157,12 @@ def _named(spot: Spot, kind: str, owner: str) -> Iterator[Occurrence]:
         case "node" | "option" if text.startswith("tag:"):
             tag = text.removeprefix("tag:").partition("/")[0]
             yield Occurrence("tag", tag, scalar.place(len("tag:"), len(tag)))
+        case "node" | "option" if text.startswith(_TAG):
+            tag, slash, option = text.removeprefix(_TAG).partition("/")
+            yield Occurrence("tag", tag, scalar.place(len(_TAG), len(tag)))
+            if slash and "*" not in option:
+                at = scalar.place(len(_TAG) + len(tag) + 1, len(option))
+                yield Occurrence("option", option, at)
         case "node" if text == "return" or "*" in text:
             return
         case "option" | "pick":

@@ -11,13 +11,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from summitgame.authoring.lsp.actions import actions
 from summitgame.authoring.lsp.complete import complete
-from summitgame.authoring.lsp.convert import SOURCE, markdown
+from summitgame.authoring.lsp.convert import SOURCE, markdown, with_files
 from summitgame.authoring.lsp.describe import details
-from summitgame.authoring.lsp.navigate import definitions, find, hover, outline, references
-from summitgame.authoring.lsp.server import PAUSE, PlanCheck, Server, path_of
+from summitgame.authoring.lsp.navigate import (
+    definitions,
+    find,
+    hover,
+    named_at,
+    outline,
+    references,
+)
+from summitgame.authoring.lsp.renaming import renamed, thing_of
+from summitgame.authoring.lsp.server import PAUSE, PlanFiles, Server, path_of
+from summitgame.authoring.things import NamingError
 from summitgame.lang.index import Occurrence
 
 T = TypeVar("T")
@@ -29,11 +39,11 @@ MOST_SYMBOLS = 500
 WATCHED = "**/*.yaml"
 
 
-def make(plans: PlanCheck | None = None, pause: float = PAUSE) -> Server:
+def make(plans: PlanFiles | None = None, pause: float = PAUSE) -> Server:
     """Return a server that knows every question.
 
     Args:
-        plans: What checks a plan file; they are not checked without it.
+        plans: What can be told about plan files; they are not checked without it.
         pause: Seconds without typing before a campaign is checked.
     """
     server = Server(plans, pause)
@@ -44,6 +54,8 @@ def make(plans: PlanCheck | None = None, pause: float = PAUSE) -> Server:
             def safe(params: Any) -> T | None:  # noqa: ANN401 -- the parameters of any feature
                 try:
                     return answer(params)
+                except NamingError as refusal:
+                    raise JsonRpcInvalidParams(str(refusal)) from None
                 except Exception as error:  # noqa: BLE001 -- the law of this module
                     server.complain(error)
                     return None
@@ -57,6 +69,7 @@ def make(plans: PlanCheck | None = None, pause: float = PAUSE) -> Server:
     _completion(server, answers)
     _outlines(server, answers)
     _mending(server, answers)
+    _renaming(server, answers)
     return server
 
 
@@ -216,6 +229,34 @@ def _mending(server: Server, answers: Answers) -> None:
             if sent.source == SOURCE and _touch(sent.range, params.range):
                 listed += (convert.action(each, sent, uris) for each in actions(project, problem))
         return listed
+
+
+def _renaming(server: Server, answers: Answers) -> None:
+    """Give things other ids."""
+
+    @answers(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def _(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        at = server.at(params)
+        found = None if at is None else named_at(*at)
+        if at is None or found is None or thing_of(at[0], found) is None:
+            return None
+        place = server.converter(at[0]).range(found.span)
+        return types.PrepareRenamePlaceholder(place, found.word)
+
+    @answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    def _(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        at = server.at(params)
+        found = None if at is None else named_at(*at)
+        thing = None if at is None or found is None else thing_of(at[0], found)
+        if at is None or thing is None:
+            raise NamingError("Nothing here can be given another id.")
+        project = at[0]
+        picks = None if server.plans is None else server.plans.picks
+        change = renamed(project, thing, params.new_name, picks)
+        uris = {each.at.file: server.uri(project, each.at.file) for each in change.edits}
+        edit = server.converter(project, change.others).edits(change.edits, uris)
+        made = {server.uri(project, name): text for name, text in change.made.items()}
+        return with_files(edit, made) if made else edit
 
 
 def _touch(one: types.Range, other: types.Range) -> bool:

@@ -37,7 +37,7 @@ def all_names(index: Index, *, numbers: bool = False) -> Iterator[Candidate]:
     order = (
         ("variable", "derived", "constant")
         if numbers
-        else ("variable", "derived", "constant", "value")
+        else ("variable", "derived", "constant", "lookup", "value")
     )
     every = list(index.of_kind("name"))
     for what in order:
@@ -63,9 +63,12 @@ def drawn(index: Index, node: str) -> Iterator[Candidate]:
                 yield Candidate(each.node, "node", "storylet")
 
 
-def streams(index: Index) -> set[str]:
-    """Return the streams of chance that are in use, and the one that is meant when none is said."""
-    return {"story"} | {name for kind, name in index.uses if kind == "stream"}
+def used(index: Index, kind: str) -> Iterator[Candidate]:
+    """Yield ids that nothing declares, as they are in use: streams of chance, tags."""
+    names = {name for found, name in index.uses if found == kind}
+    # A stream that is not said is called so.
+    for name in sorted(names | ({"story"} if kind == "stream" else set())):
+        yield Candidate(name, kind)
 
 
 def declared(index: Index, kind: str) -> Iterator[Candidate]:
@@ -76,4 +79,5 @@ def declared(index: Index, kind: str) -> Iterator[Candidate]:
 
 def _candidate(each: Occurrence) -> Candidate:
     label = each.word if each.kind in OWNED else each.id
-    return Candidate(label, each.what, declared=each)
+    insert = f"{label}(" if each.what == "lookup" else ""
+    return Candidate(label, each.what, insert=insert, declared=each)

@@ -15,7 +15,7 @@ from summitgame.authoring.lsp.candidates import (
     all_options,
     declared,
     drawn,
-    streams,
+    used,
     values,
 )
 from summitgame.authoring.lsp.cursor import Cursor, look
@@ -37,6 +37,8 @@ _AGAINST = re.compile(
 )
 _TARGET = re.compile(r"\s*(\w*)$")
 _BRACE = re.compile(r"(?<!\{)\{\s*(\w*)$")
+_LINK = re.compile(r"\[\[\s*([a-z0-9\-]*)$")
+_TAG = "tag:"
 _OF_USES = ("use", "with")
 """Keys that use a snippet; they come last, for they stand alone."""
 _WORDS = ("and", "or", "not", "in", "if", "else", "true", "false")
@@ -130,6 +132,8 @@ def _content(
     """Return what may stand at a place as a value."""
     index, said = project.index, cursor.text
     fixed = [Candidate(value, "value") for value in place.values]
+    if place.names in {"option", "node"} and said.startswith(_TAG):
+        return list(used(index, "tag")), said.removeprefix(_TAG)
     if place.names in {"pick", "option"}:
         return [*all_options(index), *fixed], said
     if place.names:
@@ -142,6 +146,9 @@ def _content(
         case "effect":
             return _effect(index, said)
         case "prose":
+            link = _LINK.search(said)
+            if link is not None:
+                return list(declared(index, "entry")), link[1]
             brace = _BRACE.search(said)
             return (list(all_names(index, numbers=True)), brace[1]) if brace else ([], said)
         case _:
@@ -217,8 +224,8 @@ def _named(
             return near or declared(index, kind)
         case "art" | "portrait" | "icon":
             return [Candidate(name, kind) for name in sorted(project.assets(kind))]
-        case "stream":
-            return [Candidate(name, kind) for name in sorted(streams(index))]
+        case "stream" | "tag":
+            return used(index, kind)
         case _ if kind in SPACES:
             return [each for each in all_names(index) if each.kind == kind]
         case _:

@@ -151,6 +151,22 @@ class Converter:
         return types.WorkspaceEdit(changes=changes)
 
 
+def with_files(edit: types.WorkspaceEdit, made: Mapping[str, str]) -> types.WorkspaceEdit:
+    """Return edits that first make files with texts, given by address, for a client that can."""
+    start = types.Range(types.Position(0, 0), types.Position(0, 0))
+    changes = {uri: [types.TextEdit(start, text)] for uri, text in made.items()}
+    changes |= {uri: list(each) for uri, each in (edit.changes or {}).items()}
+    return types.WorkspaceEdit(
+        document_changes=[
+            *(types.CreateFile(uri) for uri in made),
+            *(
+                types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), listed)
+                for uri, listed in changes.items()
+            ),
+        ]
+    )
+
+
 def _item(each: Candidate, place: types.Range, number: int, folder: str) -> types.CompletionItem:
     declared = each.declared
     return types.CompletionItem(

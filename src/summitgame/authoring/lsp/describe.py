@@ -12,6 +12,8 @@ from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode, plain
 _WAYS = ("options", "goto", "chance", "draw", "call", "return", "table", "ending")
 _LONG = 90
 _FEW = 8
+_WORDS = ("text", "name", "title", "term", "claim")
+"""Keys that say what a thing is, of which it has one or none."""
 
 
 def summary(each: Occurrence, index: Index) -> str:
@@ -35,17 +37,17 @@ def summary(each: Occurrence, index: Index) -> str:
             return shorten(" ".join(text(item, "statement").split()), _LONG)
         case "ending":
             return f"{text(item, 'kind')}: {text(item, 'title')}"
-        case "thesis":
-            return shorten(text(item, "claim"), _LONG)
         case "pool":
             count = len(index.declarations.get(each.key, ()))
             return f"a pool of {count} storylet{'' if count == 1 else 's'}"
         case "outcome":
             return f"weight {_value(item, 'weight')}"
-        case "chapter" | "campaign" | "claim":
-            return text(item, "title")
+        case "lookup":
+            by = text(item, "by")
+            return f"numbers by {by}" if by else "numbers by steps"
         case _:
-            return shorten(text(item, "text") or text(item, "name") or text(item, "title"), _LONG)
+            words = (text(item, key) for key in _WORDS)
+            return shorten(next((said for said in words if said), ""), _LONG)
 
 
 def details(each: Occurrence, index: Index) -> str:

@@ -24,6 +24,7 @@ _OUTER = (
     "chapter",
     "snippet",
     "fact",
+    "entry",
 )
 """Kinds that stand in an outline by themselves."""
 _INNER = ("option", "ending", "term", "reply", "group")

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summitgame.authoring.modelines import facts_of, kind_of
 from summitgame.campaign import compile_campaign
-from summitgame.diagnostics import Diagnostic, Span
+from summitgame.diagnostics import Diagnostic, Severity, Span
 from summitgame.inputs import Inputs, facts_home
+from summitgame.lang.allowances import MARK
 from summitgame.lang.index import Index, Occurrence, index_facts, index_tree
 from summitgame.lang.index_uses import index_uses
 from summitgame.lang.places import Place, whole
@@ -23,6 +25,7 @@ from summitgame.lang.tree import MapNode, YamlNode
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 HEAD = "campaign.yaml"
+ALLOWS = f"{MARK} allow".encode()
 
 
 def lines_of(text: str) -> list[str]:
@@ -216,6 +219,15 @@ class Project:
         found = Inputs(self.folder).assets()
         return found.get(kind, frozenset()) or found.get(f"{kind}s", frozenset())
 
+    def translations(self) -> dict[str, bytes]:
+        """Return the translations of the campaign; one that cannot be read is left out."""
+        found: dict[str, bytes] = {}
+        for path in sorted((self.folder / "strings").glob("*.po")):
+            with suppress(OSError):
+                if not path.is_symlink():
+                    found[path.relative_to(self.folder).as_posix()] = path.read_bytes()
+        return found
+
     def snapshot(self) -> Snapshot:
         """Return what a check reads now."""
         by_kind: dict[str, dict[str, bytes]] = {"campaign": {}, "facts": {}, "plans": {}}
@@ -251,8 +263,22 @@ def _moved(before: Source, lines: tuple[str, ...]) -> Iterator[Occurrence]:
             yield replace(each, span=Span(span.file, row, 1, row, 1))
 
 
-def check(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-    """Return every problem of a campaign as it is being written; plans are not played."""
+def check(snapshot: Snapshot, *, full: bool = False) -> tuple[Diagnostic, ...]:
+    """Return the problems of a campaign as it is being written; plans are not played.
+
+    Args:
+        snapshot: The campaign.
+        full: Whether to look as closely as `summitgame check`, which takes longer.
+    """
     if not snapshot.story:
         return ()
-    return compile_campaign(snapshot.story, snapshot.folder, snapshot.facts).diagnostics
+    loaded = compile_campaign(snapshot.story, snapshot.folder, snapshot.facts, full=full)
+    if full:
+        return loaded.diagnostics
+    # Only a full check knows what the comments of a file allow.
+    quiet = {name for name, data in snapshot.story.items() if ALLOWS in data}
+    return tuple(
+        each
+        for each in loaded.diagnostics
+        if each.severity is Severity.ERROR or each.span.file not in quiet
+    )

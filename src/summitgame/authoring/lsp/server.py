@@ -6,11 +6,13 @@ Law: nothing that stands in a file, and nothing that a client asks, ends it or s
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -20,14 +22,25 @@ from summitgame import __version__
 from summitgame.authoring.lsp.convert import Converter
 from summitgame.authoring.lsp.positions import UNITS, from_client
 from summitgame.authoring.lsp.project import Project, Source, check
+from summitgame.authoring.lsp.renaming import Picks
 from summitgame.authoring.lsp.workshop import Workshop
 from summitgame.diagnostics import Diagnostic, Span
 
-PlanCheck: TypeAlias = Callable[[bytes, str], tuple[Diagnostic, ...]]
-"""Reads a plan file, given as bytes, under a name; returns what is wrong with it."""
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """What can be told about plan files, by those who can play them."""
+
+    check: Callable[[bytes, str], tuple[Diagnostic, ...]]
+    """Returns what is wrong with a file, given as bytes, under a name."""
+    picks: Picks
+    """Returns where its picks are made."""
+
 
 PAUSE = 0.25
 """Seconds without typing before a campaign is checked."""
+LONGER = 1.0
+"""Seconds more before it is checked as closely as `summitgame check` does."""
 
 
 class Asked(Protocol):
@@ -47,11 +60,11 @@ class Asked(Protocol):
 class Server(LanguageServer):
     """A language server for campaigns."""
 
-    def __init__(self, plans: PlanCheck | None = None, pause: float = PAUSE) -> None:
+    def __init__(self, plans: PlanFiles | None = None, pause: float = PAUSE) -> None:
         """Make a server.
 
         Args:
-            plans: What checks a plan file; they are not checked without it.
+            plans: What can be told about plan files; they are not checked without it.
             pause: Seconds without typing before a campaign is checked.
         """
         super().__init__(
@@ -60,7 +73,7 @@ class Server(LanguageServer):
             text_document_sync_kind=types.TextDocumentSyncKind.Full,
         )
         self.workshop = Workshop()
-        self._plans = plans
+        self.plans = plans
         self._pause = pause
         self._uris: dict[Path, str] = {}
         self._due: dict[Path, asyncio.TimerHandle] = {}
@@ -103,9 +116,12 @@ class Server(LanguageServer):
         """Return the addresses of all files by their names."""
         return {name: self.uri(project, name) for name in project.sources}
 
-    def converter(self, project: Project) -> Converter:
-        """Return what turns our places into the client's."""
-        lines = {name: source.lines for name, source in project.sources.items()}
+    def converter(
+        self, project: Project, others: Mapping[str, Sequence[str]] | None = None
+    ) -> Converter:
+        """Return what turns our places into the client's, also in files that are no YAML."""
+        lines: dict[str, Sequence[str]] = dict(others or {})
+        lines |= {name: source.lines for name, source in project.sources.items()}
         return Converter(self.encoding, lines)
 
     def locations(self, project: Project, spans: Iterable[Span]) -> list[types.Location]:
@@ -151,30 +167,34 @@ class Server(LanguageServer):
         loop = asyncio.get_running_loop()
         self._due[folder] = loop.call_later(self._pause, self._check, project)
 
-    def _check(self, project: Project) -> None:
+    def _check(self, project: Project, *, full: bool = False) -> None:
         self._due.pop(project.folder, None)
-        asyncio.get_running_loop().create_task(self._checked(project))
+        asyncio.get_running_loop().create_task(self._checked(project, full=full))
 
-    async def _checked(self, project: Project) -> None:
+    async def _checked(self, project: Project, *, full: bool) -> None:
         """Check a campaign beside the conversation, and show what was found if it still holds."""
         project.refresh()
         edits = self._edits.get(project.folder, 0)
         snapshot = project.snapshot()
         loop = asyncio.get_running_loop()
         try:
-            found = list(await loop.run_in_executor(self._checker, check, snapshot))
+            checked = partial(check, snapshot, full=full)
+            found = list(await loop.run_in_executor(self._checker, checked))
             found += self._of_plans(snapshot.plans)
         except Exception as error:  # noqa: BLE001 -- the law of this module
             self.complain(error)
             return
         if self._edits.get(project.folder, 0) == edits:
             self._show(project, found)
+            if not full:
+                closely = partial(self._check, project, full=True)
+                self._due[project.folder] = loop.call_later(LONGER, closely)
 
     def _of_plans(self, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         """Yield what is wrong with plan files, if somebody knows how to tell."""
-        if self._plans is not None:
+        if self.plans is not None:
             for name, data in files.items():
-                yield from self._plans(data, name)
+                yield from self.plans.check(data, name)
 
     def _show(self, project: Project, found: Iterable[Diagnostic]) -> None:
         """Send the problems of every file that has some, or had some before."""
