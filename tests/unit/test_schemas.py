@@ -27,6 +27,7 @@ KINDS = {
         "persona",
         "claim",
         "snippet",
+        "entry",
         "tag",
         "lookup",
         "art",
