@@ -15,7 +15,7 @@ from summitgame.lang.references import Reference
 from summitgame.lang.scene import fitting
 from summitgame.program import Program
 
-_PATTERNS = {"node": ("node", "tables"), "option": ("options",)}
+_PATTERNS = {"node": ("node",), "option": ("options",)}
 """Where a `*` may stand for a kind of thing."""
 
 Picked = Mapping[tuple[int, int], str]
@@ -79,7 +79,7 @@ class Meant:
 
     def _is_node(self, reference: Reference, picked: Picked | None) -> bool:
         """Tell whether a node is meant: by its id, or as a storylet that is drawn."""
-        if reference.kind in {"node", "tables"}:
+        if reference.kind == "node":
             return self._lives(reference)
         if reference.kind not in {"outcome", "pick"} or reference.id not in self._drawn:
             return False

@@ -7,7 +7,7 @@ byte for byte, and saves find the thing by its old id.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from summitgame.authoring.aliasing import with_alias
@@ -18,7 +18,7 @@ from summitgame.authoring.things import ALIASES, NamingError, Thing, Things, at
 from summitgame.campaign import Campaign, compile_campaign
 from summitgame.diagnostics import Span
 from summitgame.lang.expand import read_parts
-from summitgame.lang.references import references
+from summitgame.lang.references import Reference, references
 from summitgame.lang.source import parse
 from summitgame.lang.tree import MapNode
 
@@ -65,9 +65,10 @@ def rename(campaign: Campaign, sources: Sources, thing: Thing, new: str) -> Rena
     things.check(thing, new)
     found = _Found(Meant(things, campaign.program, thing, new))
     for part in written:
-        found.look_at(part.root, None)
+        found.look_at(references(part.root), None)
     for name, data in sources.plans.items():
-        found.look_at(_root(name, data), sources.picked.get(name, {}))
+        plans = references(_root(name, data), "plans")
+        found.look_at(plans, sources.picked.get(name, {}))
     changed = found.changed({**sources.story, **sources.plans}, thing)
     story = {name: changed.get(name, data) for name, data in sources.story.items()}
     alias = ""
@@ -96,9 +97,9 @@ class _Found:
         """How many there are."""
         return len(self._words)
 
-    def look_at(self, root: MapNode, picked: Picked | None) -> None:
+    def look_at(self, mentioned: Iterable[Reference], picked: Picked | None) -> None:
         """Note what is meant in a file; a place in a snippet is met at every use."""
-        for reference in references(root):
+        for reference in mentioned:
             words = self.meant.now(reference, picked)
             if words is None and reference.id != self.meant.thing.id:
                 continue

@@ -91,8 +91,8 @@ class Things:
         self._aliases = aliases
         self._places: dict[str, dict[str, Span]] = {kind: {} for kind in KINDS}
         for each in chain.from_iterable(map(references, roots)):
-            if each.declares or each.kind == "pool":
-                kind = "variable" if each.kind == "name" else each.kind
+            kind = "variable" if each.kind == "name" else each.kind
+            if each.declares and kind in self._places:
                 full = f"{each.owner}/{each.id}" if kind in OWNED else each.id
                 self._places[kind].setdefault(full, each.span)
 
