@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
 from summitgame.inputs import TESTS, Inputs
 from summitgame.lang.aliases import compile_aliases
+from summitgame.lang.asking import arm
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import compile_story
 from summitgame.lang.declare import gather
@@ -233,7 +234,7 @@ def _compiled(
     sources |= {name: data.decode("utf-8", "replace") for name, data in fact_files}
     story = gather(parts, frozenset(record))
     presentation = compile_presentation(story)
-    program, places = compile_story(story)
+    program, places, triggers = compile_story(story)
     aliases = compile_aliases(parts, story, program)
     quiet = UNRESOLVED if lost else frozenset()
     if unread or misses:
@@ -246,7 +247,7 @@ def _compiled(
     problems += check_assets(story, inputs.assets())
     sound = not any(each.severity is Severity.ERROR for each in problems)
     if sound:
-        problems += check_flow(program, heads)
+        problems += check_flow(program, heads, triggers)
         sound = not any(each.severity is Severity.ERROR for each in problems)
     if full and sound:
         from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
@@ -262,8 +263,8 @@ def _compiled(
     if loaded.errors:
         return loaded
     written = Written({name: sources[name] for name in files})
-    digest = _digest(files)
-    campaign = Campaign(program, presentation, record, digest, inputs.folder, written, aliases)
+    whole, digest = arm(program, triggers), _digest(files)
+    campaign = Campaign(whole, presentation, record, digest, inputs.folder, written, aliases)
     return replace(loaded, campaign=campaign)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.properties.stories import Data
 
+SCENES = {"t0", "t1"}
 ABOUT = re.compile(r"\b(visits|taken)\(([a-z0-9/-]+)\)")
 
 
@@ -26,7 +27,10 @@ class Reference:
     values: dict[str, int] = field(default_factory=dict)
     visits: dict[str, int] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    stack: list[str] = field(default_factory=list)
+    stack: list[str | tuple[list[Data], object]] = field(default_factory=list)
+    """Calls, and scenes of triggers: what is still to be asked, and where the pick leads."""
+    held: set[str] = field(default_factory=set)
+    due: dict[str, int] = field(default_factory=dict)
     node: str = ""
     draws: dict[str, int] = field(default_factory=dict)
     """How often each pool was drawn from."""
@@ -41,6 +45,7 @@ class Reference:
         self.constants: dict[str, int] = {}
         self.formulas: dict[str, str] = {}
         self.lookups: dict[str, Data] = {}
+        self.triggers: list[Data] = []
         for data in self.story.values():
             chapter = data.get("chapter", {}).get("id", "")
             for variable in data.get("variables", []):
@@ -50,6 +55,7 @@ class Reference:
                 self.chapter_of[node["id"]] = chapter
             self.constants |= {each["id"]: each["value"] for each in data.get("constants", [])}
             self.formulas |= {each["id"]: each["formula"] for each in data.get("derived", [])}
+            self.triggers += data.get("triggers", [])
             self.lookups |= {each["id"]: each for each in data.get("lookups", [])}
         for name in self.variables:
             self.values[name] = self.start_of(name)
@@ -153,6 +159,11 @@ class Reference:
             for name, variable in self.variables.items():
                 if variable["chapter"] == chapter:
                     self.values[name] = self.start_of(name)
+            for each in self.triggers:
+                if self.chapter_of[each["call"]] == chapter:
+                    self.due.pop(each["id"], None)
+                    if not each.get("once"):
+                        self.held.discard(each["id"])
         self.node = node
         self.visits[node] = self.visits.get(node, 0) + 1
         if "draw" in self.nodes[node]:
@@ -168,6 +179,9 @@ class Reference:
             jump = next(branch["to"] for branch in jump if self.holds(branch))
         if jump == "return":
             caller = self.stack.pop()
+            if isinstance(caller, tuple):
+                self.ask(*caller)
+                return
             jump = self.nodes[caller]["then"]
         self.enter(str(jump), self.node)
 
@@ -228,13 +242,50 @@ class Reference:
             self.enter(outcome, self.node)
             return
         picked = next(each for each in node["chance"]["outcomes"] if each["id"] == outcome)
-        self.done(picked, "text")
+        self.done(picked, "text", counts=False)
 
-    def done(self, picked: Data, text: str) -> None:
-        """Do what an option, outcome or reply does."""
+    def done(self, picked: Data, text: str, *, counts: bool = True) -> None:
+        """Do what an option, outcome or reply does, and then what it sets off."""
         self.change(picked.get("effects", []))
         self.say(picked.get(text, []))
-        self.go(picked["goto"])
+        if self.node in SCENES:
+            self.go(picked["goto"])
+            return
+        here = self.chapter_of[self.node]
+        asked = [each for each in self.triggers if self.chapter_of[each["call"]] == here]
+        for each in asked:
+            if counts and self.due.get(each["id"], 0):
+                self.due[each["id"]] -= 1
+        late = [each for each in asked if self.due.get(each["id"], 1) == 0]
+        for each in late:
+            del self.due[each["id"]]
+        self.ask([{**each, "late": each in late} for each in asked], picked["goto"])
+
+    def ask(self, triggers: list[Data], jump: object) -> None:
+        """Ask triggers in order; a scene is played before the next is asked."""
+        for number, trigger in enumerate(triggers):
+            name = trigger["id"]
+            if trigger["late"]:
+                rest = [{**trigger, "late": False}, *triggers[number + 1 :]]
+                self.stack.append((rest, jump))
+                self.enter(trigger["call"], self.node)
+                return
+            comes = self.holds(trigger) and name not in self.held
+            if self.holds(trigger):
+                if comes and not ("after" in trigger and name in self.due):
+                    self.held.add(name)
+                    if "after" not in trigger:
+                        self.stack.append((triggers[number + 1 :], jump))
+                        self.enter(trigger["call"], self.node)
+                        return
+                    self.due[name] = trigger["after"]
+                self.held.add(name)
+            elif not trigger.get("once"):
+                self.held.discard(name)
+        self.go(jump)
+
+    def calls(self) -> list[str]:
+        return [each if isinstance(each, str) else "a scene" for each in self.stack]
 
     # -- what a player does
 

@@ -307,6 +307,16 @@ def story(dice: Random) -> dict[str, Data]:
         way: Data = {"return": True} if number else {"options": choices(dice, ["return"], "p0")}
         subs.append({"id": f"p{number}", "storylet": head, "effects": effects(dice), **way})
     split = dice.randint(1, len(nodes))
+    scenes: list[Data] = [
+        {"id": "t0", "options": choices(dice, ["return", "t1"], "t0"), "effects": effects(dice)},
+        {"id": "t1", "return": True, "effects": effects(dice), "text": lines(dice, "t1")},
+    ]
+    triggers: list[Data] = [
+        {"id": "x0", "when": truths(dice, 1), "call": "t0", "once": dice.choice([False, True])},
+        {"id": "x1", "when": truths(dice, 1), "call": "t1", "after": dice.randint(1, 3)},
+        {"id": "x2", "when": truths(dice, 1), "call": "t1", "after": 2, "once": True},
+    ]
+    late = dice.choice([False, True])
     for each in subs:
         if "storylet" in each and dice.choice([False, True]):
             each["storylet"]["cooldown"] = dice.randint(1, 3)
@@ -338,12 +348,13 @@ def story(dice: Random) -> dict[str, Data]:
         "one/one.yaml": {
             "chapter": {"id": "one", "number": 1, "title": "One"},
             "variables": [_number(dice, "nb")],
-            "nodes": nodes[:split],
+            "nodes": nodes[:split] + ([] if late else scenes),
         },
         "two/two.yaml": {
             "chapter": {"id": "two", "number": 2, "title": "Two"},
             "variables": [_number(dice, "nc"), {"id": "tb", "type": "bool"}],
-            "nodes": nodes[split:] + subs,
+            "nodes": nodes[split:] + subs + (scenes if late else []),
+            "triggers": triggers[: dice.randrange(4)] if len(nodes) > 1 else [],
         },
     }
 

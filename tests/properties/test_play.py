@@ -57,6 +57,12 @@ def named(program: Program, state: State) -> dict[str, int]:
     }
 
 
+def calls(stack: tuple[str, ...]) -> list[str]:
+    """Return the calls of a stack; what asks triggers is the compiler's own, but for scenes."""
+    made = [each for each in stack if not each.startswith(("ask:", "then:"))]
+    return ["a scene" if ":" in each else each for each in made]
+
+
 def pick_of(program: Program, state: State, number: int) -> Pick | None:
     """Return any pick that the turn offers, by a number; None at the end."""
     now = turn(program, state)
@@ -79,7 +85,7 @@ def test_the_engine_plays_what_the_reference_reads(story: dict[str, Data], seed:
     taken = initial(program)
     for number in picks_of(seed):
         state = taken.state
-        assert (state.node, list(state.stack)) == (reference.node, reference.stack)
+        assert (state.node, calls(state.stack)) == (reference.node, reference.calls())
         assert named(program, state) == reference.values
         assert spoken(taken.events) == reference.said
         now = turn(program, state)

@@ -29,6 +29,7 @@ KINDS = {
         "snippet",
         "entry",
         "tag",
+        "trigger",
         "lookup",
         "art",
         "portrait",

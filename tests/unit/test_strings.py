@@ -127,6 +127,7 @@ def test_every_free_text_of_the_schema_is_translated_or_known_not_to_be() -> Non
         "lookups",
         "personas",
         "snippets",
+        "triggers",
     }
 
 

@@ -113,7 +113,7 @@ def odds_in(
         _figure(found, found.endless),
         _figure(found, found.open),
         graph.walked,
-        {name: _figure(found, nodes[name]) for name in graph.program.nodes if name in nodes},
+        {name: _figure(found, nodes[name]) for name in graph.program.authored if name in nodes},
     )
 
 

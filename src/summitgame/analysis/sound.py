@@ -73,7 +73,7 @@ def _missing(store: Store, what: str, names: list[str]) -> Answer:
 def nodes_reachable(store: Store) -> Answer:
     """Some playthrough comes to each node."""
     return _missing(
-        store, "comes to", [node for node in store.program.nodes if not store.enters(node)]
+        store, "comes to", [node for node in store.program.authored if not store.enters(node)]
     )
 
 

@@ -67,7 +67,10 @@ def ways_of(node: Node, program: Program) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
 
     def add(jump: Jump, by: str = "") -> None:
-        found.update(((branch.to, by), None) for branch in jump if branch.to is not None)
+        for branch in jump:
+            for to in program.onward(branch.to) if branch.to is not None else ():
+                if to is not None:
+                    found[to, by] = None
 
     match node.body:
         case Choice(options=parts):
@@ -101,8 +104,8 @@ def links_of(node: Node, program: Program) -> tuple[str, ...]:
 
 def lay_out(program: Program) -> Map:
     """Return the map of a program."""
-    after = {node.id: links_of(node, program) for node in program.nodes.values()}
-    before: dict[str, list[str]] = {name: [] for name in program.nodes}
+    after = {node.id: links_of(node, program) for node in program.authored.values()}
+    before: dict[str, list[str]] = {name: [] for name in program.authored}
     for name, following in after.items():
         for each in following:
             before[each].append(name)
@@ -132,7 +135,7 @@ def lay_out(program: Program) -> Map:
 
 def _chapters(program: Program) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {chapter.id: [] for chapter in program.chapters}
-    for node in program.nodes.values():
+    for node in program.authored.values():
         found.setdefault(node.chapter, []).append(node.id)
     return {chapter: names for chapter, names in found.items() if names}
 

@@ -84,7 +84,7 @@ def as_data(campaign: Campaign, run: Counted) -> dict[str, object]:
             }
             for ending in campaign.endings
         },
-        "nodes": {name: found.nodes[name] for name in sorted(campaign.program.nodes)},
+        "nodes": {name: found.nodes[name] for name in sorted(campaign.program.authored)},
         "options": {name: found.options[name] for name in all_options(campaign)},
         "decisions": round(found.decisions / max(found.count, 1), 3),
         "lengths": {str(length): hits for length, hits in sorted(found.lengths.items())},
@@ -133,7 +133,7 @@ def as_csv(campaign: Campaign, runs: Sequence[Counted]) -> str:
 def _rows(campaign: Campaign, found: Simulation) -> Iterator[tuple[str, str, int | str, int, int]]:
     for ending in campaign.endings:
         yield "ending", ending.id, "", found.endings[ending.id], found.count
-    for node in campaign.program.nodes:
+    for node in campaign.program.authored:
         yield "node", node, "", found.nodes[node], found.count
     for name in all_options(campaign):
         yield "option", name, "", found.options[name], found.count
@@ -176,8 +176,8 @@ def _one(campaign: Campaign, run: Counted) -> str:
     lines += [f"  never: {name}" for name in never]
     lines += [f"  most:  {name} ({found.options[name]})" for name in most]
     lines += [f"  least: {name} ({found.options[name]})" for name in least]
-    unseen = [name for name in campaign.program.nodes if not found.nodes[name]]
-    nodes = len(campaign.program.nodes)
+    unseen = [name for name in campaign.program.authored if not found.nodes[name]]
+    nodes = len(campaign.program.authored)
     lines += [f"Nodes entered: {nodes - len(unseen)} of {nodes}"]
     lines += [f"  never: {name}" for name in unseen]
     lines += ["", _length(found)]

@@ -164,7 +164,7 @@ def _options(campaign: Campaign, found: Simulation) -> str:
 
 
 def _nodes(campaign: Campaign, found: Simulation) -> str:
-    known = sorted(campaign.program.nodes, key=lambda name: found.nodes[name])
+    known = sorted(campaign.program.authored, key=lambda name: found.nodes[name])
     rows = [(name, f"{found.nodes[name]:,}", _per(found, found.nodes[name])) for name in known]
     never = sum(not found.nodes[name] for name in known)
     return (

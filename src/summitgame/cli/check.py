@@ -116,7 +116,7 @@ def _pretty(loaded: Loaded, problems: tuple[Diagnostic, ...], compared: Compared
     if loaded.campaign is not None:
         program = loaded.campaign.program
         counts = [
-            counted(len(program.nodes), "node"),
+            counted(len(program.authored), "node"),
             counted(len(program.endings), "ending"),
             counted(len(loaded.campaign.record), "fact"),
         ]

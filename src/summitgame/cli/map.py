@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"The map cannot be written to {file}: {error.strerror}.\n")
         return 2
     sys.stdout.write(
-        f"Written: {file} ({len(campaign.program.nodes):,} nodes,"
+        f"Written: {file} ({len(campaign.program.authored):,} nodes,"
         f" {len(text.encode()) // 1024:,} KB)\n"
     )
     return 0

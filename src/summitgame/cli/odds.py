@@ -127,7 +127,7 @@ def asked(campaign: Campaign, node: str, variable: str) -> int:
     """
     program = campaign.program
     for what, name, known in (
-        ("node", node, list(program.nodes)),
+        ("node", node, list(program.authored)),
         ("variable", variable, [each.id for each in program.variables]),
     ):
         if name not in known:

@@ -437,6 +437,21 @@ _TABLE: tuple[Code, ...] = (
         " one could hold, one before it does. Change the order or the conditions, or remove it.",
         _WARNING,
     ),
+    Code(
+        "SG320",
+        "shared-scene",
+        "The scene of a trigger is played otherwise too",
+        "A trigger calls a scene of its own and play comes back from it; inside it no trigger is"
+        " asked. A node of it that other nodes lead to, or that it leaves the scene by, would be"
+        " both. Let the scene return, or copy the node.",
+    ),
+    Code(
+        "SG321",
+        "scene-leaves-chapter",
+        "The scene of a trigger leaves its chapter",
+        "A chapter that play leaves forgets its variables, also when play comes back. Keep all"
+        " nodes of the scene in one chapter.",
+    ),
     # SG4xx is about types and bounds.
     Code(
         "SG401",

@@ -22,6 +22,7 @@ from summitgame.lang.names import BOOL, INT, Names
 from summitgame.lang.nodes import Compiler
 from summitgame.lang.story import Story
 from summitgame.lang.tree import MapNode
+from summitgame.lang.triggers import Trigger, compile_triggers
 from summitgame.program import (
     Choice,
     Derived,
@@ -33,10 +34,11 @@ from summitgame.program import (
 )
 
 
-def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
-    """Return the program of a story; problems are in the story's names.
+def compile_story(story: Story) -> tuple[Program, dict[str, MapNode], tuple[Trigger, ...]]:
+    """Return the program of a story without its triggers, where nodes stand, and the triggers.
 
-    The program is whole only if no error was reported; asking it to play otherwise is misuse.
+    Problems are in the story's names. The program is whole only if no error was reported; asking it
+    to play otherwise is misuse.
     """
     names = story.names
     compiler = Compiler(names)
@@ -53,6 +55,7 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
     nodes, frozen = cool([item for item, _ in story.nodes], nodes, pools, names)
     aims = compile_aims(story, compiler, nodes, frozen)
     _estimates(story, names)
+    triggers = compile_triggers(story, compiler, nodes)
     variables = tuple(names.variables)
     if any(":" in name for name in names.slots):
         nodes = {name: _with_slots(node, names) for name, node in nodes.items()}
@@ -78,7 +81,7 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode]]:
         claims=aims.claims,
         adversary=aims.adversary,
     )
-    return program, places
+    return program, places, triggers
 
 
 def _with_slots(node: Node, names: Names) -> Node:

@@ -47,6 +47,9 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     gather_lookups(story, files)
     for file in files:
         _rest(story, file)
+        for trigger, fit in file.entries("triggers"):
+            if new_id(names, trigger, names.places, "trigger:") and fit:
+                story.triggers.append(trigger)
     _derived(story, files)
     _collisions(names)
     names.typed = {}

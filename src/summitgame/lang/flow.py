@@ -6,11 +6,12 @@ except for an empty choice, where values within the declared bounds must show it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.lang.circles import check_circles, check_traps
 from summitgame.lang.graph import edges, reach, returns
+from summitgame.lang.triggers import Trigger, check_triggers
 from summitgame.program import (
     Chance,
     Choice,
@@ -29,16 +30,19 @@ from summitgame.program import (
 from summitgame.program.intervals import none_holds
 
 
-def check_flow(program: Program, places: Mapping[str, Span]) -> list[Diagnostic]:
+def check_flow(
+    program: Program, places: Mapping[str, Span], triggers: Sequence[Trigger] = ()
+) -> list[Diagnostic]:
     """Return what is wrong with the flow of a program.
 
     Args:
-        program: A compiled program whose jumps all exist.
+        program: A compiled program whose jumps all exist, before triggers are put into it.
         places: Where each node is written.
+        triggers: What may call nodes after a pick.
     """
-    found: list[Diagnostic] = []
     after = edges(program)
-    plain, called = reach(program, after)
+    found = check_triggers(program, triggers, after, places)
+    plain, called = reach(program, after, [each.call for each in triggers])
     reached = plain | called
     for name, node in program.nodes.items():
         if name not in reached:

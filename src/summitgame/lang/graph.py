@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from summitgame.program import Call, Chance, Choice, Draw, Node, Program, Return, Table, Way
@@ -63,11 +63,17 @@ def edges(program: Program) -> Edges:
     return {name: tuple(successors(program, node)) for name, node in program.nodes.items()}
 
 
-def reach(program: Program, after: Edges) -> tuple[set[str], set[str]]:
-    """Return the nodes reachable outside any call, and those reachable inside one."""
+def reach(program: Program, after: Edges, calls: Iterable[str] = ()) -> tuple[set[str], set[str]]:
+    """Return the nodes reachable outside any call, and those reachable inside one.
+
+    Args:
+        program: The program.
+        after: Its edges.
+        calls: Nodes that are called besides, from no node.
+    """
     plain: set[str] = set()
     called: set[str] = set()
-    waiting = [(program.start, False)]
+    waiting = [(program.start, False), *((name, True) for name in calls)]
     while waiting:
         name, inside = waiting.pop()
         seen = called if inside else plain

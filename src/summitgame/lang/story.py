@@ -66,6 +66,7 @@ class Story:
     personas: list[MapNode] = field(default_factory=list)
     claims: list[MapNode] = field(default_factory=list)
     adversary: MapNode | None = None
+    triggers: list[MapNode] = field(default_factory=list)
 
 
 def new_id(names: Names, item: MapNode, places: Places, prefix: str = "") -> bool:

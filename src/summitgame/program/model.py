@@ -420,6 +420,29 @@ class Program:
             (node.id, node.body) for node in self.nodes.values() if isinstance(node.body, Ending)
         )
 
+    @property
+    def authored(self) -> Mapping[str, Node]:
+        """The nodes that somebody wrote, without those that ask triggers."""
+        if not any(":" in name for name in self.nodes):
+            return self.nodes
+        return {name: node for name, node in self.nodes.items() if ":" not in name}
+
+    def onward(self, to: str) -> tuple[str | None, ...]:
+        """Return the authored nodes that a jump comes to once all triggers were asked."""
+        if ":" not in to:
+            return (to,)
+        match self.nodes[to].body:
+            case Call(then=then):
+                return self.onward(then)
+            case Way(jump=jump):
+                return tuple(
+                    each
+                    for branch in jump
+                    for each in ((None,) if branch.to is None else self.onward(branch.to))
+                )
+            case _:
+                return ()
+
     def slot(self, variable: str) -> int:
         """Return the slot of a variable by id.
 

@@ -21,7 +21,17 @@ from summitgame.program.expressions import (
     Unary,
     Var,
 )
-from summitgame.program.model import AnyEffect, Effect, Jump, Line, Piece, Program, Variable
+from summitgame.program.model import (
+    AnyEffect,
+    Call,
+    Effect,
+    Jump,
+    Line,
+    Piece,
+    Program,
+    Variable,
+    Way,
+)
 
 _STRENGTH = {"or": 1, "and": 2, "not": 3, "compare": 4, "+": 5, "-": 5, "*": 6, "//": 6, "%": 6}
 _TIGHT = 9
@@ -72,10 +82,24 @@ def jump(program: Program, branches: Jump) -> str:
     """Return where play goes: ids of nodes, with conditions where there are any."""
     parts = []
     for branch in branches:
+        if branch.to is not None and ":" in branch.to:
+            parts.append(_asked(program, branch.to))
+            continue
         to = branch.to or "return"
         test = condition(program, branch.when)
         parts.append(f"{to} if {test}" if test else to)
     return ", else ".join(parts)
+
+
+def _asked(program: Program, to: str) -> str:
+    """Return where play goes once triggers were asked; what asks them has words of its own."""
+    match program.nodes[to].body:
+        case Call(then=then) if to.startswith(("ask:", "then:")):
+            return _asked(program, then) if ":" in then else then
+        case Way(jump=onward) if to.startswith("go:"):
+            return jump(program, onward)
+        case _:
+            return to
 
 
 def text(program: Program, pieces: Iterable[Piece]) -> str:

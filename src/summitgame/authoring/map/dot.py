@@ -29,16 +29,16 @@ def dot(campaign: Campaign, counts: Counts) -> str:
         "  edge [fontname=sans, fontsize=9];",
     ]
     titles = {chapter.id: chapter.title for chapter in program.chapters}
-    for number, chapter in enumerate(dict.fromkeys(n.chapter for n in program.nodes.values())):
+    for number, chapter in enumerate(dict.fromkeys(n.chapter for n in program.authored.values())):
         lines.append(f"  subgraph {quoted(f'cluster_{number}')} {{")
         lines.append(f"    label={quoted(titles.get(chapter, chapter))};")
         lines += [
             f"    {_node(campaign, node, counts)};"
-            for node in program.nodes.values()
+            for node in program.authored.values()
             if node.chapter == chapter
         ]
         lines.append("  }")
-    for node in program.nodes.values():
+    for node in program.authored.values():
         for to, by in ways_of(node, program):
             label = f" [label={quoted(by)}]" if by else ""
             lines.append(f"  {quoted(node.id)} -> {quoted(to)}{label};")

@@ -49,7 +49,7 @@ def picture(campaign: Campaign, counts: Counts) -> str:
 def drawing(program: Program, found: Map, counts: Counts) -> str:
     """Return chapters, links and nodes as SVG, without the element around them."""
     titles = {chapter.id: chapter.title for chapter in program.chapters}
-    numbers = {name: number for number, name in enumerate(program.nodes)}
+    numbers = {name: number for number, name in enumerate(program.authored)}
     parts: list[str] = []
     for number, column in enumerate(found.columns):
         shade = " odd" if number % 2 else ""
@@ -63,7 +63,7 @@ def drawing(program: Program, found: Map, counts: Counts) -> str:
             f'<path class="link" data-a="{numbers[name]}" data-b="{numbers[to]}"'
             f' d="{_way(found, name, to, apart=_apart(program, name, to))}"/>'
         )
-    parts += [_node(counts, found, node, numbers[node.id]) for node in program.nodes.values()]
+    parts += [_node(counts, found, node, numbers[node.id]) for node in program.authored.values()]
     return "".join(parts)
 
 

@@ -20,7 +20,9 @@ from summitgame.program.words import variable_name
 def map_page(campaign: Campaign, counts: Counts) -> str:
     """Return the whole page."""
     program = campaign.program
-    shown = f"{counted(len(program.nodes), 'node')} in {counted(len(program.chapters), 'chapter')}"
+    shown = (
+        f"{counted(len(program.authored), 'node')} in {counted(len(program.chapters), 'chapter')}"
+    )
     played = f", {counted(counts.count, 'playthrough')}" if counts.count else ""
     body = (
         f'<div id="app"><header><h1>{escape(campaign.title)}</h1>'
@@ -97,7 +99,7 @@ def _data(campaign: Campaign, counts: Counts) -> dict[str, object]:
     titles = {chapter.id: chapter.title for chapter in program.chapters}
     kinds = list(SIGNS)
     rows = rows_of(campaign, found, counts)
-    for row, node in zip(rows, program.nodes.values(), strict=True):
+    for row, node in zip(rows, program.authored.values(), strict=True):
         own = uses[node.id]
         row["kind"] = kinds.index(kind_of(node))
         row["ch"] = chapters.get(node.chapter, -1)

@@ -42,13 +42,13 @@ def kind_of(node: Node) -> str:
 def rows_of(campaign: Campaign, found: Map, counts: Counts) -> list[dict[str, object]]:
     """Return the rows of all nodes, in the order of the program."""
     program = campaign.program
-    numbers = {name: number for number, name in enumerate(program.nodes)}
+    numbers = {name: number for number, name in enumerate(program.authored)}
     titles = {chapter.id: chapter.title for chapter in program.chapters}
     rules: dict[str, list[tuple[str, str]]] = {}
     for name, words in rules_of(program).items():
         rules.setdefault(name.split(" ")[0].partition("/")[0], []).append((name, words))
     rows: list[dict[str, object]] = []
-    for node in program.nodes.values():
+    for node in program.authored.values():
         own = dict(rules.get(node.id, ()))
         named = {f"{node.id}/{each}" for each in _option_ids(node)}
         texts = tuple(node_texts(program, node))

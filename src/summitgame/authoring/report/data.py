@@ -14,7 +14,7 @@ def as_data(facts: Facts) -> dict[str, object]:
     return {
         "campaign": facts.campaign.id,
         "digest": facts.campaign.digest,
-        "nodes": len(program.nodes),
+        "nodes": len(program.authored),
         "odds": {
             "how": facts.odds.how,
             "exact": facts.odds.exact,
@@ -31,7 +31,7 @@ def as_data(facts: Facts) -> dict[str, object]:
                 for name in sorted(facts.campaign.places)
                 if "/" in name
             },
-            "nodes": {name: facts.entered.get(name, 0) for name in program.nodes},
+            "nodes": {name: facts.entered.get(name, 0) for name in program.authored},
         },
         "words": {
             "all": sum(each.words for each in facts.texts),

@@ -25,7 +25,7 @@ def report(facts: Facts) -> str:
     head = (
         f"<header><h1>{escape(campaign.title)}</h1>"
         f'<p class="soft">{escape(campaign.subtitle)}</p>'
-        f"<p>{counted(len(program.nodes), 'node')}, {counted(options, 'option')},"
+        f"<p>{counted(len(program.authored), 'node')}, {counted(options, 'option')},"
         f" {counted(len(program.endings), 'ending')}, {counted(len(campaign.record), 'fact')},"
         f" {counted(sum(each.words for each in facts.texts), 'word')}."
         f" Content {campaign.digest[:12]}.</p>"
@@ -49,7 +49,7 @@ def report(facts: Facts) -> str:
 def _options(program: Program) -> list[str]:
     return [
         f"{node.id}/{option.id}"
-        for node in program.nodes.values()
+        for node in program.authored.values()
         if isinstance(node.body, Choice | Table)
         for option in node.body.options
     ]
@@ -141,7 +141,7 @@ def _coverage(facts: Facts) -> str:
         + table(["Option", "Taken", "Written"], rows, numbers=[1])
         + "</details>"
     )
-    missed = [name for name in program.nodes if not facts.entered.get(name)]
+    missed = [name for name in program.authored if not facts.entered.get(name)]
     if missed:
         rows = [[name, _place(facts, name)] for name in missed]
         made += (
