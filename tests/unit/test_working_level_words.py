@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from summitgame.campaign import Campaign, load_campaign
+from summitgame.program import Chance, slots_read
 from summitgame.program.words import every_line
 from summitgame.resources import content_root
 from summitgame.session.words import holding, plain
@@ -46,11 +47,13 @@ def test_a_tell_that_comes_again_after_it_was_answered_is_told_otherwise() -> No
     program = campaign().program
     answered = {each for each in program.nodes if each.startswith("wl-foil-")} - {"wl-foil-desk"}
     body = program.nodes["wl-intent"].body
+    assert isinstance(body, Chance)
     told = {
-        program.variables[line.when.left.slot].id.partition(":")[2]
-        for outcome in getattr(body, "outcomes", ())
+        program.variables[slot].id.partition(":")[2]
+        for outcome in body.outcomes
         for line in every_line(outcome.text)
-        if line.when is not None and hasattr(line.when, "left")
+        if line.when is not None
+        for slot in slots_read(line.when)
     }
     assert answered <= told
 
