@@ -1,14 +1,8 @@
-"""What chance hides once is dealt as it fell; everything else is left to chance."""
+"""A chance node that only hides something is known as such."""
 
 from __future__ import annotations
 
-import pytest
-
-from summitgame.analysis.hands import deal, hidden_hands, past_hands
-from summitgame.analysis.review import retrace, reviews
-from summitgame.analysis.worths import TooLargeError, grid_worths
-from summitgame.engine import ChanceRoll, Decision, OptionPick, initial, turn
-from summitgame.program import Objective
+from summitgame.analysis.hands import hidden_hands
 from tests.doubles.campaigns import HEAD, compiled
 
 STORY = """
@@ -59,59 +53,7 @@ nodes:
   - {id: lost, ending: {id: lost, kind: bad, title: Lost}}
 """
 PROGRAM = compiled(HEAD + STORY).program
-WIN = Objective("win", "Win", worth={"won": 1})
 
 
 def test_a_hand_hides_says_nothing_and_goes_one_way() -> None:
     assert hidden_hands(PROGRAM) == ("hand",)
-
-
-def test_a_rolled_hand_is_dealt_as_it_fell() -> None:
-    for outcome in ("open", "stone", "glass"):
-        dealt = deal(PROGRAM, 1, {"hand": outcome})
-        state = past_hands(dealt, initial(dealt).state)
-        now = turn(dealt, state)
-        assert isinstance(now, Decision)
-        assert [each.id for each in dealt.nodes["hand"].body.outcomes] == [outcome]  # type: ignore[union-attr]
-
-
-def test_a_hand_that_was_not_rolled_is_dealt_from_the_seed() -> None:
-    drawn = {
-        seed: deal(PROGRAM, seed, {}).nodes["hand"].body.outcomes[0].id  # type: ignore[union-attr]
-        for seed in range(40)
-    }
-    assert set(drawn.values()) == {"open", "stone", "glass"}
-    assert drawn == {
-        seed: deal(PROGRAM, seed, {}).nodes["hand"].body.outcomes[0].id  # type: ignore[union-attr]
-        for seed in range(40)
-    }
-
-
-def test_play_goes_on_past_a_dealt_hand_and_no_further() -> None:
-    dealt = deal(PROGRAM, 1, {"hand": "stone"})
-    trail = retrace(PROGRAM, [OptionPick("in"), OptionPick("count")], ["stone", "foul"])
-    before = trail.visits[0].after
-    assert before.node == "hand"
-    state = past_hands(dealt, before)
-    assert (state.node, state.values[PROGRAM.slot("man")]) == ("news", 1)
-    assert isinstance(turn(dealt, state), ChanceRoll)
-
-
-def test_with_the_hand_known_there_is_no_luck_in_it() -> None:
-    trail = retrace(PROGRAM, [OptionPick("in"), OptionPick("trust")], ["stone", "foul"])
-    dealt = deal(PROGRAM, 1, trail.rolled)
-    (found,) = reviews(
-        PROGRAM,
-        [WIN],
-        trail,
-        lambda states: grid_worths(dealt, [WIN], [past_hands(dealt, each) for each in states]),
-    )
-    assert [(each.before, each.after, each.luck) for each in found.moments] == [
-        (1.0, 1.0, 0.0),
-        (1.0, 0.0, 0.0),
-    ]
-
-
-def test_a_story_beyond_the_budget_is_refused() -> None:
-    with pytest.raises(TooLargeError, match="too large"):
-        list(grid_worths(PROGRAM, [WIN], [initial(PROGRAM).state], max_blocks=2))

@@ -12,7 +12,7 @@ it to part skill from luck. Values come from whoever solved the program; nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 from typing import TypeAlias
 
@@ -32,7 +32,7 @@ from summitgame.engine import (
 )
 from summitgame.program import Objective, Program
 
-__all__ = ["Trail", "Values", "Visit", "candidates", "retrace", "reviews", "worths"]
+__all__ = ["Trail", "Values", "Visit", "candidates", "foreseen", "retrace", "reviews", "worths"]
 
 Values: TypeAlias = Callable[[Sequence[State]], Iterable[Sequence[float]]]
 """States -> for each objective, the worth of each state under the best play from there.
@@ -66,8 +66,19 @@ class Trail:
     visits: tuple[Visit, ...]
     end: State
     ending: str
-    rolled: Mapping[str, str] = field(default_factory=dict)
-    """The last outcome of each chance node that was rolled."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A playthrough as situations, as far as a log goes."""
+
+    start: State
+    marks: tuple[tuple[State, Pick, State], ...]
+    """Each decision, its pick, and right after it."""
+    last: State
+    """Where the log stops."""
+    ending: str
+    """Empty where it stops before one."""
 
 
 def retrace(
@@ -87,27 +98,70 @@ def retrace(
     Raises:
         PickError: The log does not fit the program, or does not come to an ending.
     """
+    path = _path(program, picks, rolls, setup)
+    if not path.ending:
+        raise PickError(_SHORT)
+    visits = tuple(_visits(path.marks, path.last))
+    return Trail(path.start, visits, path.last, path.ending)
+
+
+def foreseen(
+    program: Program,
+    picks: Iterable[Pick],
+    rolls: Iterable[str],
+    setup: Mapping[str, int] | None = None,
+) -> tuple[State, ...]:
+    """Return what `reviews` will ask of a playthrough as far as it goes, in the order of play.
+
+    Every situation that a pick may lead to is among them, also those of a decision that is still
+    to be made; endings are not.
+
+    Args:
+        program: The program that is played.
+        picks: The player's picks, in order.
+        rolls: Ids of the outcomes that chance brought, in order.
+        setup: Start values by variable id.
+
+    Raises:
+        PickError: The log does not fit the program.
+    """
+    path = _path(program, picks, rolls, setup)
+    decisions = [before for before, _, _ in path.marks]
+    if not path.ending:
+        decisions.append(path.last)
+    found = dict.fromkeys([path.start])
+    for state in decisions:
+        found.update(dict.fromkeys(after for _, after in candidates(program, state)))
+    return tuple(state for state in found if not isinstance(turn(program, state), Ended))
+
+
+def _path(
+    program: Program,
+    picks: Iterable[Pick],
+    rolls: Iterable[str],
+    setup: Mapping[str, int] | None,
+) -> _Path:
     left, dice = iter(picks), iter(rolls)
     start = state = initial(program, setup).state
     marks: list[tuple[State, Pick, State]] = []
-    rolled: dict[str, str] = {}
-    while True:
+    ending = ""
+    while not ending:
         now = turn(program, state)
         match now:
-            case Ended(ending=ending):
-                return Trail(start, tuple(_visits(marks, state)), state, ending.id, rolled)
+            case Ended():
+                ending = now.ending.id
             case ChanceRoll():
                 outcome = next(dice, None)
                 if outcome is None:
-                    raise PickError(_SHORT)
-                rolled[now.node] = outcome
+                    break
                 state = advance(program, state, OutcomePick(outcome))
             case Decision():
                 pick = next(left, None)
                 if pick is None:
-                    raise PickError(_SHORT)
+                    break
                 before, state = state, advance(program, state, pick)
                 marks.append((before, pick, state))
+    return _Path(start, tuple(marks), state, ending)
 
 
 def _visits(marks: Sequence[tuple[State, Pick, State]], end: State) -> Iterator[Visit]:

@@ -106,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
                 hard=options.hard,
                 author=author,
             ),
-            counsel=counsel(),
+            counsel=counsel(follow=True),
             size=options.size,
             frames=options.frames,
             ahead=ahead,
@@ -242,7 +242,7 @@ def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
         style_for(colour=colour(sys.stdout)),
         slots=store(options) if interactive or options.saves else None,
         autosave=interactive,
-        counsel=counsel(),
+        counsel=counsel(follow=interactive),
     )
     begun = tr("terminal.begun", seed=seed)
     sys.stdout.write(f"{campaign.title}. {campaign.subtitle}\n{begun}\n")

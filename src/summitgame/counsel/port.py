@@ -12,7 +12,7 @@ from summitgame.engine import Pick, State
 from summitgame.program import Objective
 from summitgame.session import Opponent
 
-__all__ = ["Counsel", "Outlook", "PlayLog", "ReviewError", "Reviewer", "Tell"]
+__all__ = ["Counsel", "Follower", "Outlook", "PlayLog", "ReviewError", "Reviewer", "Tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,18 @@ Empty where nothing is decided.
 """
 
 
+Follower: TypeAlias = Callable[[Campaign, PlayLog], None]
+"""(campaign, log so far) -> nothing; told of every decision that a game comes to. Never waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counsel:
     """Whoever can be asked; what nobody can answer is not offered."""
 
     reviewer: Reviewer | None = None
     """Looks back on finished playthroughs."""
+    follow: Follower | None = None
+    """Follows games as they are played, so that little is left to work out at the end."""
     opponent: Opponent | None = None
     """Picks the moves of an adversary in hard games."""
     outlook: Outlook | None = None

@@ -23,7 +23,7 @@ from summitgame.engine import ChanceRoll, OutcomePick, State, advance, turn
 from summitgame.program import Objective, Program
 from summitgame.strings.speech import tr
 
-__all__ = ["opponent_move", "small_reviews"]
+__all__ = ["is_small", "opponent_move", "small_reviews"]
 
 MAX_STATES = 8_000
 """States walked before a story counts as large: a third of a second's work at most."""
@@ -49,6 +49,11 @@ def _solution(program: Program, objective: Objective, *, hard: bool) -> tuple[Gr
         streams = program.adversary.streams if hard and program.adversary is not None else ()
         solutions[key] = solve(graph, objective, streams=streams)
     return graph, solutions[key]
+
+
+def is_small(program: Program) -> bool:
+    """Return whether a story is small enough to walk whole."""
+    return _kept(program) is not None
 
 
 def small_reviews(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summitgame.campaign import Campaign
     from summitgame.engine import State
 
-__all__ = ["at_stake", "look_ahead", "look_back", "objective_views"]
+__all__ = ["at_stake", "log_of", "look_ahead", "look_back", "objective_views"]
 
 _MANY = 1_000
 """Odds longer than one in this many are told in round numbers."""
@@ -52,6 +52,18 @@ def _objective(program: Program, objective: Objective) -> ObjectiveView:
     )
 
 
+def log_of(session: Session) -> PlayLog:
+    """Return a playthrough, as far as it goes, as it can be played again."""
+    moments = session.moments
+    return PlayLog(
+        session.setup_values(),
+        tuple(moment.pick for moment in moments if moment.pick is not None),
+        tuple(outcome for moment in moments for _, outcome in moment.rolls),
+        session.seed,
+        session.hard,
+    )
+
+
 def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], Iterator[ReviewView]]:
     """Return the work of looking back on a finished playthrough; it may be done in a thread.
 
@@ -72,13 +84,7 @@ def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], Iterator
         raise ReviewError(tr("counsel.no-aim"))
     moments, history = session.moments, session.history()
     states = tuple(moment.state for moment in moments)
-    log = PlayLog(
-        session.setup_values(),
-        tuple(moment.pick for moment in moments if moment.pick is not None),
-        tuple(outcome for moment in moments for _, outcome in moment.rolls),
-        session.seed,
-        session.hard,
-    )
+    log = log_of(session)
 
     def view(objective: Objective, found: Review) -> ReviewView:
         return ReviewView(

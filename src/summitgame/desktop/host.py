@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from summitgame.counsel import Counsel, ReviewError, look_ahead, look_back, objective_views
+from summitgame.counsel import Counsel, ReviewError, log_of, look_ahead, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 from summitgame.strings.speech import tr
@@ -53,6 +53,12 @@ class SessionPlay:
     def __init__(self, session: Session, counsel: Counsel = NOBODY) -> None:
         self._session = session
         self._counsel = counsel
+        self._followed()
+
+    def _followed(self) -> None:
+        """Tell whoever follows the game how far it has come."""
+        if self._counsel.follow is not None:
+            self._counsel.follow(self._session.campaign, log_of(self._session))
 
     @property
     def seed(self) -> int:
@@ -76,12 +82,16 @@ class SessionPlay:
     def choose(self, option: str) -> View:
         """Pick an option."""
         with plainly():
-            return self._session.choose(option)
+            view = self._session.choose(option)
+        self._followed()
+        return view
 
     def propose(self, package: Mapping[str, str]) -> View:
         """Table a package."""
         with plainly():
-            return self._session.propose(dict(package))
+            view = self._session.propose(dict(package))
+        self._followed()
+        return view
 
     def estimate(self, package: Mapping[str, str]) -> DraftView:
         """Return what is known of a draft package."""
@@ -91,7 +101,9 @@ class SessionPlay:
     def roll_back_to(self, step: int) -> View:
         """Return to the decision that had `step` picks before it."""
         with plainly():
-            return self._session.roll_back_to(step)
+            view = self._session.roll_back_to(step)
+        self._followed()
+        return view
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """Return the decisions so far."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
-from summitgame.counsel import Counsel
+from summitgame.counsel import Counsel, log_of
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 from summitgame.strings.speech import tr
 from summitgame.terminal.after import after_ending, step_before
@@ -85,6 +85,8 @@ class TextGame:
                 self.write("\n")
                 break
             self._answer(line.strip().lower())
+            if self.counsel.follow is not None:
+                self.counsel.follow(self.session.campaign, log_of(self.session))
         return 0
 
     def go_on_with(self, session: Session) -> None:

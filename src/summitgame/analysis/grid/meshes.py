@@ -8,7 +8,8 @@ costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -36,27 +37,15 @@ Truth: TypeAlias = bool | NDArray[np.bool_]
 Env: TypeAlias = list[Value | None]
 """The value of each slot; None where it is not known because nothing may read it."""
 
-_COMPARE = {
-    "==": np.equal,
-    "!=": np.not_equal,
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
+# Python's own operators: on two integers they are many times faster than NumPy's functions.
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
-_ARITHMETIC = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "//": np.floor_divide,
-    "%": np.mod,
-    "min": np.minimum,
-    "max": np.maximum,
-}
-
-
-def _plain(value: Any) -> Value:  # noqa: ANN401 -- whatever NumPy returned
-    return value if isinstance(value, np.ndarray) and value.ndim else int(value)
 
 
 def evaluate(expr: Expr, env: Sequence[Value | None]) -> Value:
@@ -65,45 +54,106 @@ def evaluate(expr: Expr, env: Sequence[Value | None]) -> Value:
     Raises:
         LookupError: It reads a slot that is not known here, which liveness rules out.
     """
-    match expr:
-        case Const(value=value):
-            return value
-        case Var(slot=slot):
-            known = env[slot]
-            if known is None:
-                message = f"slot {slot} is read where nothing should read it"
-                raise LookupError(message)
-            return known
-        case Unary(op=op, operand=x):
-            inner = evaluate(x, env)
-            return -inner if op == "-" else _plain(np.abs(inner))
-        case Not(operand=x):
-            return _plain(np.equal(evaluate(x, env), 0))
-        case Binary(op=op, left=a, right=b):
-            return _plain(_ARITHMETIC[op](evaluate(a, env), evaluate(b, env)))
-        case Compare(op=op, left=a, right=b):
-            return _plain(_COMPARE[op](evaluate(a, env), evaluate(b, env)))
-        case Logic(op=op, parts=parts):
-            return _logic(op, parts, env)
-        case Conditional(test=test, then=then, other=other):
-            holds = truth(evaluate(test, env))
-            if isinstance(holds, bool):
-                return evaluate(then if holds else other, env)
-            return np.where(holds, evaluate(then, env), evaluate(other, env))
-        case Clamp(operand=x, low=low, high=high):
-            most = np.minimum(evaluate(high, env), evaluate(x, env))
-            return _plain(np.maximum(evaluate(low, env), most))
+    return _OF[type(expr)](expr, env)
 
 
-def _logic(op: str, parts: tuple[Expr, ...], env: Sequence[Value | None]) -> Value:
+def _plain(value: Value) -> Value:
+    """Return a truth of the whole grid as the integer that it is."""
+    return value if isinstance(value, np.ndarray) else int(value)
+
+
+def _least(a: Value, b: Value) -> Value:
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        found: Array = np.minimum(a, b)
+        return found
+    return min(a, b)
+
+
+def _most(a: Value, b: Value) -> Value:
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        found: Array = np.maximum(a, b)
+        return found
+    return max(a, b)
+
+
+def _const(expr: Const, env: Sequence[Value | None]) -> Value:
+    del env
+    return expr.value
+
+
+def _var(expr: Var, env: Sequence[Value | None]) -> Value:
+    known = env[expr.slot]
+    if known is None:
+        message = f"slot {expr.slot} is read where nothing should read it"
+        raise LookupError(message)
+    return known
+
+
+def _unary(expr: Unary, env: Sequence[Value | None]) -> Value:
+    inner = evaluate(expr.operand, env)
+    if isinstance(inner, np.ndarray):
+        found: Array = np.negative(inner) if expr.op == "-" else np.abs(inner)
+        return found
+    return -inner if expr.op == "-" else abs(inner)
+
+
+def _not(expr: Not, env: Sequence[Value | None]) -> Value:
+    return _plain(evaluate(expr.operand, env) == 0)
+
+
+def _binary(expr: Binary, env: Sequence[Value | None]) -> Value:
+    found: Value = _ARITHMETIC[expr.op](evaluate(expr.left, env), evaluate(expr.right, env))
+    return found
+
+
+def _compare(expr: Compare, env: Sequence[Value | None]) -> Value:
+    return _plain(_COMPARE[expr.op](evaluate(expr.left, env), evaluate(expr.right, env)))
+
+
+def _logic(expr: Logic, env: Sequence[Value | None]) -> Value:
     """Return `and` or `or`, stopping where one integer decides."""
-    stop = op == "or"
+    stop = expr.op == "or"
+    join = either if stop else both
     found: Truth = not stop
-    for part in parts:
-        found = (either if stop else both)(found, truth(evaluate(part, env)))
-        if isinstance(found, bool) and found is stop:
+    for part in expr.parts:
+        found = join(found, truth(evaluate(part, env)))
+        if found is stop:
             return int(stop)
     return int(found) if isinstance(found, bool) else found
+
+
+def _conditional(expr: Conditional, env: Sequence[Value | None]) -> Value:
+    test = truth(evaluate(expr.test, env))
+    if isinstance(test, bool):
+        return evaluate(expr.then if test else expr.other, env)
+    return np.where(test, evaluate(expr.then, env), evaluate(expr.other, env))
+
+
+def _clamp(expr: Clamp, env: Sequence[Value | None]) -> Value:
+    capped = _least(evaluate(expr.high, env), evaluate(expr.operand, env))
+    return _most(evaluate(expr.low, env), capped)
+
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "min": _least,
+    "max": _most,
+}
+_OF: dict[type, Callable[[Any, Sequence[Value | None]], Value]] = {
+    Const: _const,
+    Var: _var,
+    Unary: _unary,
+    Not: _not,
+    Binary: _binary,
+    Compare: _compare,
+    Logic: _logic,
+    Conditional: _conditional,
+    Clamp: _clamp,
+}
 
 
 def truth(value: Value) -> Truth:
@@ -151,7 +201,7 @@ def do(effects: tuple[AnyEffect, ...], env: Env, variables: Sequence[Variable]) 
             variable = variables[effect.slot]
             value = evaluate(effect.value, env)
             if isinstance(value, np.ndarray):
-                env[effect.slot] = np.clip(value, variable.low, variable.high)
+                env[effect.slot] = np.minimum(np.maximum(value, variable.low), variable.high)
             else:
                 env[effect.slot] = max(variable.low, min(variable.high, value))
             continue

@@ -8,7 +8,7 @@ matter are one group, and are followed together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from summitgame.analysis.grid.meshes import (
     Array,
     Env,
     Truth,
-    Value,
     do,
     either,
     evaluate,
@@ -105,10 +104,14 @@ def tabled(
     if draft is None:
         return [], False
     open_ = _seen(draft.valid)
-    weights = 1 if weight is None else np.maximum(evaluate(weight, draft.env), 0)
+    weights = None if weight is None else np.maximum(evaluate(weight, draft.env), 0)
     do(place.tabled, draft.env, variables)
+    each_slot = enumerate(zip(draft.env, draft.first, strict=True))
+    changed = [slot for slot, (now, first) in each_slot if now is not first]
     found: dict[tuple[object, ...], Arc] = {}
     rest = draft.valid
+    if weights is not None:
+        weights = np.broadcast_to(weights, rest.shape)
     for reply, matters in zip(place.replies, carried, strict=True):
         where = rest & np.asarray(holds(reply.when, draft.env))
         if not where.any():
@@ -116,11 +119,13 @@ def tabled(
         rest = rest & ~where
         for members in _groups(draft, where, matters):
             here = where[members]
-            counted = np.multiply(here, np.broadcast_to(weights, where.shape)[members])
-            for arc in follow(reply, _alone(draft, env, members[0]), _seen(here)):
-                arc.number = here.sum(axis=0) * np.asarray(arc.where)
-                arc.count = counted.sum(axis=0) * np.asarray(arc.where)
-                arc.picks = tuple(draft.packages[each] for each in members)
+            number = here.sum(axis=0)
+            count = number if weights is None else (here * weights[members]).sum(axis=0)
+            picks = tuple(draft.packages[each] for each in members)
+            for arc in follow(reply, _alone(draft, env, changed, members[0]), _seen(here)):
+                arc.number = number * np.asarray(arc.where)
+                arc.count = arc.number if weights is None else count * np.asarray(arc.where)
+                arc.picks = picks
                 _merge(found, arc)
     return list(found.values()), open_
 
@@ -144,18 +149,17 @@ def _groups(draft: Draft, where: NDArray[np.bool_], matters: Slots) -> list[list
     return list(found.values())
 
 
-def _alone(draft: Draft, env: Env, package: int) -> Env:
+def _alone(draft: Draft, env: Env, changed: Sequence[int], package: int) -> Env:
     """Return the values with one package in its slots, without the dimension of packages."""
-
-    def value_of(now: Value | None, first: Value | None, old: Value | None) -> Value | None:
-        if now is first:
-            return old
-        if not isinstance(now, np.ndarray):
-            return now
-        alone: Array = now[package if len(now) > 1 else 0]
-        return alone if alone.size > 1 else int(alone.reshape(-1)[0])
-
-    return [value_of(*each) for each in zip(draft.env, draft.first, env, strict=True)]
+    found = list(env)
+    for slot in changed:
+        now = draft.env[slot]
+        if isinstance(now, np.ndarray):
+            alone: Array = now[package if len(now) > 1 else 0]
+            found[slot] = alone if alone.size > 1 else int(alone.reshape(-1)[0])
+        else:
+            found[slot] = now
+    return found
 
 
 def _merge(found: dict[tuple[object, ...], Arc], arc: Arc) -> None:

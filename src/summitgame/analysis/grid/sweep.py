@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from summitgame.analysis.grid.blocks import Blocks
 from summitgame.analysis.grid.meshes import Array
+from summitgame.analysis.grid.parts import Part
 from summitgame.analysis.solve import extremes
 from summitgame.program import Chance, Draw, Ending, Objective, Program
 
@@ -115,10 +116,17 @@ class Aim:
         return np.array([extremes(program, each)[0] for each in self.objectives], dtype=float)
 
 
-def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
-    """Return the best worth of every state, by backward induction."""
+def solve(
+    blocks: Blocks, aim: Aim, progress: Progress | None = None, part: Part | None = None
+) -> Worths:
+    """Return the best worth of every state, or of every state of a part, by backward induction."""
     values: list[Values | None] = [None] * len(blocks.blocks)
-    waiting = _readers(blocks)
+    order = blocks.order
+    if part is not None:
+        order = part.order
+        for number, given in part.known.items():
+            values[number] = given
+    waiting = _readers(blocks, order)
     partners: dict[int, list[tuple[int, int]]] = {}
     for pair in aim.pairs:
         for each in pair:
@@ -127,7 +135,7 @@ def solve(blocks: Blocks, aim: Aim, progress: Progress | None = None) -> Worths:
     compared: set[tuple[int, int]] = set()
     floor = aim.floor(blocks.space.program)
     rounds = 0
-    for done, component in enumerate(reversed(blocks.order)):
+    for done, component in enumerate(reversed(order)):
         rounds = max(rounds, _settle(blocks, aim, values, component, floor))
         inside = set(component)
         read: list[int] = []
@@ -230,17 +238,15 @@ def hoped(blocks: Blocks, endings: Collection[str]) -> list[Mask]:
     return found
 
 
-def _readers(blocks: Blocks) -> list[int]:
+def _readers(blocks: Blocks, order: Sequence[Sequence[int]]) -> list[int]:
     """Return how many blocks of other components read each block's values."""
-    home = [0] * len(blocks.blocks)
-    for index, component in enumerate(blocks.order):
-        for number in component:
-            home[number] = index
     found = [0] * len(blocks.blocks)
-    for number, block in enumerate(blocks.blocks):
-        for to in set(block.targets):
-            if to >= 0 and home[to] != home[number]:
-                found[to] += 1
+    for component in order:
+        inside = set(component)
+        for number in component:
+            for to in set(blocks.blocks[number].targets):
+                if to >= 0 and to not in inside:
+                    found[to] += 1
     return found
 
 
