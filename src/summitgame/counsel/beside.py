@@ -22,6 +22,7 @@ from summitgame.analysis.results import Review
 from summitgame.counsel.port import PlayLog, ReviewError, Tell
 from summitgame.engine import PickError
 from summitgame.program import Objective, Program
+from summitgame.strings.speech import speak, spoken
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -144,7 +145,7 @@ class Beside:
         here, there = context.Pipe()
         process = context.Process(
             target=_serve,
-            args=(there, self._program, self._wanted),
+            args=(there, self._program, self._wanted, spoken()),
             name="summitgame debrief",
             daemon=True,
         )
@@ -163,7 +164,9 @@ def _newest(news: SimpleQueue[PlayLog | None]) -> PlayLog | None:
     return found
 
 
-def _serve(line: Connection, program: Program, wanted: tuple[Objective, ...]) -> None:
+def _serve(
+    line: Connection, program: Program, wanted: tuple[Objective, ...], language: str
+) -> None:
     """Work until the line is closed; this is the life of the process."""
     from summitgame.counsel.large import Ahead as Working  # noqa: PLC0415 - the game needs no NumPy
     from summitgame.counsel.small import is_small  # noqa: PLC0415 - nor this, before it is asked
@@ -172,6 +175,7 @@ def _serve(line: Connection, program: Program, wanted: tuple[Objective, ...]) ->
         os.nice(_NICE)
     if is_small(program):
         return
+    speak(language)
     asked: SimpleQueue[_Asked] = SimpleQueue()
     urgent = Event()
     Thread(target=_listen, args=(line, asked, urgent), daemon=True).start()

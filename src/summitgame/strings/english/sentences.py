@@ -18,10 +18,8 @@ SENTENCES: Mapping[str, str] = {
     "counsel.one-alike": "Of those who pick at random, one in {number} ends so.",
     "counsel.about-alike": "Of those who pick at random, about one in {number} ends so.",
     "counsel.exact": "The figures are exact: every way on was weighed.",
-    "counsel.dealt": (
-        "Every way on was weighed in hindsight: what was dealt face down is taken as it lay,"
-        " and is no luck."
-    ),
+    "counsel.laying": "Laying the story out.",
+    "counsel.weighed": "Weighing every way on: {share}\N{NO-BREAK SPACE}%",
     "session.seed": "A seed is a whole number from 0 to {most}.",
     "session.setup.value": "“{name}” cannot be “{value}”; it can be {known}.",
     "session.setup.name": "“{name}” is not chosen at the start of this game.",
