@@ -109,6 +109,24 @@ def test_without_watchfiles_the_times_of_files_are_looked_at(
     assert list(changes((folder,), stop)) == []
 
 
+def test_a_folder_that_goes_away_is_only_a_change(folder: Path) -> None:
+    stop = Event()
+    waiting = looked((folder,), stop)
+    shutil.rmtree(folder)
+    found: SimpleQueue[str] = SimpleQueue()
+
+    def work() -> None:
+        for _ in waiting:
+            found.put("changed")
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    stop.set()
+    thread.join(LONG)
+    assert not thread.is_alive()
+    assert load_campaign(folder).errors[0].code == "SG001"
+
+
 def test_plan_files_and_other_files_are_no_part_of_the_story(tmp_path: Path) -> None:
     home, facts = tmp_path / "content" / "c", tmp_path / "seeds"
     folders = (home, facts)

@@ -5,8 +5,10 @@ With watchfiles the system tells of a change; without it the times of the files 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -20,7 +22,7 @@ KINDS = frozenset({".yaml", ".po"})
 """Ends of the names of files that a story is read from."""
 LOOK_S = 0.1
 """Between two looks at the times of files."""
-STEP_MS, DEBOUNCE_MS = 15, 60
+STEP_MS, DEBOUNCE_MS = 8, 40
 """For watchfiles: how long to wait for more changes, and for how long at most."""
 
 Changes: TypeAlias = Callable[[tuple[Path, ...], Event], Iterator[None]]
@@ -96,11 +98,11 @@ def changes(folders: tuple[Path, ...], stop: Event) -> Iterator[None]:
 def _times(folders: tuple[Path, ...]) -> dict[Path, tuple[int, int]]:
     found: dict[Path, tuple[int, int]] = {}
     for folder in folders:
-        for path in folder.rglob("*.*"):
-            if concerns(folders, path):
-                with suppress(OSError):
-                    status = path.stat()
-                    found[path] = (status.st_mtime_ns, status.st_size)
+        # A folder may go away while it is looked at.
+        with suppress(OSError):
+            for path in filter(partial(concerns, folders), folder.rglob("*.*")):
+                status = path.stat()
+                found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
@@ -161,5 +163,8 @@ class Watching:
                 # What a program needs to run is made on its first turn: better here than there.
                 with suppress(SessionError):
                     Session.start(loaded.campaign, 0)
+            # No part of a story is in a circle. To look for one in all that has been loaded takes
+            # a tenth of a second, and would be felt in the window.
+            gc.freeze()
             self._found.put(loaded)
             wake()
