@@ -44,6 +44,7 @@ from summitgame.resources import assets_root, content_root
 from summitgame.saves import SaveStore
 from summitgame.session import Session
 from summitgame.views import EndingAsk, OptionsAsk, TableAsk
+from tools import author_pictures
 from tools.small_png import write_png
 
 if TYPE_CHECKING:
@@ -218,7 +219,10 @@ def _page(game: Game, name: str, saved: Mapping[str, Saved]) -> Page:
 
 def main() -> int:
     """Make the pictures and say how large they are."""
-    made = make(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, sys.argv[2:] or NAMES)
+    folder, names = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, sys.argv[2:]
+    made = make(folder, names or NAMES)
+    if not names:
+        made += author_pictures.make(folder)
     total = sum(path.stat().st_size for path in made)
     sys.stdout.write(f"{len(made)} pictures, {total / 1e6:.2f} MB\n")
     return 0

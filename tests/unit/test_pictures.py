@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = ("title", "play", "week", "table", "debrief", "night")
+AUTHORS = ("mistake.svg", "mistake.png", "developer.png")
+"""Pictures of an author's loop, without the map, which needs a browser."""
 WEIGHED = "line"
 """Takes the weighing of a whole game, so that it is not made again here."""
 
@@ -33,11 +35,26 @@ def test_the_pictures_are_made_from_the_shipped_campaign(tmp_path: Path) -> None
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 1_200_000
 
 
+def test_the_pictures_of_an_authors_loop_are_made_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tools.author_pictures", str(tmp_path), *AUTHORS]
+    done = subprocess.run(
+        command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(AUTHORS)
+    text = (tmp_path / "mistake.svg").read_text(encoding="utf-8")
+    assert "SG201" in text
+    assert "Did you mean" in text
+
+
 def test_every_picture_is_there_and_shown_in_the_documentation() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in pages())
     for name in (*NAMES, WEIGHED):
         assert (ROOT / "docs" / "pictures" / f"{name}.png").is_file()
         assert f"pictures/{name}.png" in text, name
+    for name in (*AUTHORS, "map.png"):
+        assert (ROOT / "docs" / "pictures" / name).is_file()
+        assert f"pictures/{name}" in text, name
 
 
 def test_few_colours_are_kept_as_they_are(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command: the window if there is a display, else the terminal."""
-    speak(wanted(options.language or saved_language(options)), mark=True)
+    saves = play.store(options)
+    speak(wanted(options.language or str(saves.settings().get("language", ""))), mark=True)
     loaded = first(options)
     campaign = loaded.campaign
     if campaign is None:
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return run_window(
             campaign,
-            play.store(options),
+            saves,
             offer=Offer(
                 options.seed,
                 setup,
@@ -64,11 +65,6 @@ def run(options: argparse.Namespace) -> int:
     except NoDisplayError as error:
         sys.stderr.write(f"{str(error).rstrip('.')}, so the game plays in the terminal.\n")
         return terminal(campaign, loaded, options)
-
-
-def saved_language(options: argparse.Namespace) -> str:
-    """Return the language that the settings say."""
-    return str(play.store(options).settings().get("language", ""))
 
 
 def voices(campaign: Campaign, options: argparse.Namespace) -> Voices:

@@ -107,7 +107,7 @@ def run(  # noqa: PLR0913 -- keyword-only, and each has a default
         bench=bench,
     )
     game.sound.apply(prefs)
-    for notice in store.notices():
+    for notice in (store if author is None else author.store).notices():
         game.notices.tell(notice, "warning")
     try:
         window = Window(
