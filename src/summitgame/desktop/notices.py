@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summitgame.desktop.paint import Painter
+    from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
 
 __all__ = ["Notice", "Notices", "place"]
@@ -21,6 +22,8 @@ __all__ = ["Notice", "Notices", "place"]
 _BASE_MS = 2_600
 _PER_LETTER_MS = 45
 _MOST = 3
+_PAD = 14
+_SIGN = 16
 _WIDTHS = (560, 760, 400)
 """Units that a slip may be wide, in the order in which they are tried for a free place."""
 
@@ -69,42 +72,40 @@ class Notices:
         self.shown = left
         return gone
 
-    def draw(self, p: Painter, ui: Ui, clear: Sequence[Rect] = ()) -> None:
-        """Draw notices near the upper edge and captions on the lower.
+    def draw(
+        self, p: Painter, ui: Ui, clear: Sequence[Rect] = (), story: Sequence[Rect] = ()
+    ) -> None:
+        """Draw notices where they cover nothing, as high as can be, and captions on the lower edge.
 
         Args:
             p: Draws.
             ui: The window.
-            clear: What notices should not lie on: buttons, the panel.
+            clear: What notices must not lie on: buttons, the panel.
+            story: What they should not lie on, if there is another place.
         """
         captions = [notice.text for notice in self.shown if notice.tone == "caption"]
         if captions:
-            self._caption(p, ui, "   ".join(captions))
+            clear = (*clear, self._caption(p, ui, "   ".join(captions)))
         self.slips = ()
         for notice in reversed(self.shown):
             if notice.tone != "caption":
-                slip = self._notice(p, ui, notice, (*clear, *self.slips))
-                self.slips = (*self.slips, slip)
+                taken = (*clear, *self.slips)
+                block, rect = _laid(ui, notice, ((*taken, *story), taken))
+                self._notice(p, ui, notice, block, rect)
+                self.slips = (*self.slips, rect)
 
-    def _caption(self, p: Painter, ui: Ui, text: str) -> None:
-        """Draw a line in the lower right corner, where scenes leave a margin."""
+    def _caption(self, p: Painter, ui: Ui, text: str) -> Rect:
+        """Draw a line in the lower right corner, where scenes leave a margin; return its place."""
         block = ui.text(text, STYLES.caption, ui.width - ui.px(60))
         wide, high = block.width + ui.px(24), block.height - ui.px(1)
         rect = Rect(ui.width - wide - ui.px(44), ui.height - high, wide, high)
         p.rounded(rect, ui.px(5), ui.theme.paper)
         p.text(block, rect.x + ui.px(12), rect.y - ui.px(1), ui.theme.muted)
+        return rect
 
-    def _notice(self, p: Painter, ui: Ui, notice: Notice, taken: Sequence[Rect]) -> Rect:
-        """Draw a slip of paper; return where it lies."""
-        theme, pad, size = ui.theme, ui.px(14), ui.px(16)
-        for units in _WIDTHS:
-            room = min(ui.px(units), ui.width - ui.px(48)) - pad * 4
-            block = ui.text(notice.text, STYLES.body, room)
-            wide, high = block.width + size + pad * 3, block.height + pad
-            free = place((wide, high), ui.size, taken, ui.px(8))
-            if free is not None:
-                break
-        rect = free or Rect((ui.width - wide) // 2, ui.px(8), wide, high)
+    def _notice(self, p: Painter, ui: Ui, notice: Notice, block: Block, rect: Rect) -> None:
+        """Draw a slip of paper."""
+        theme, pad, size = ui.theme, ui.px(_PAD), ui.px(_SIGN)
         warning = notice.tone == "warning"
         colour = theme.warning if warning else theme.good
         p.shadow(rect, ui.px(14), theme.shade, 90, ui.px(4))
@@ -114,7 +115,29 @@ class Notices:
         drop = (block.line_height - size) // 2
         p.blit(image, rect.x + pad, rect.y + pad // 2 + drop)
         p.text(block, rect.x + pad * 2 + size, rect.y + pad // 2, theme.ink)
-        return rect
+
+
+def _laid(ui: Ui, notice: Notice, choices: Sequence[Sequence[Rect]]) -> tuple[Block, Rect]:
+    """Return the words of a slip and its place: the first that is free, else above everything.
+
+    Args:
+        ui: The window.
+        notice: The sentence.
+        choices: What the slip must not lie on, from the most to the least.
+    """
+    pad, gap = ui.px(_PAD), ui.px(8)
+    made = []
+    for units in _WIDTHS:
+        room = min(ui.px(units), ui.width - ui.px(48)) - pad * 4
+        block = ui.text(notice.text, STYLES.body, room)
+        made.append((block, (block.width + ui.px(_SIGN) + pad * 3, block.height + pad)))
+    for taken in choices:
+        for block, size in made:
+            free = place(size, ui.size, taken, gap)
+            if free is not None:
+                return block, free
+    block, size = made[0]
+    return block, Rect(((ui.width - size[0]) // 2, gap), size)
 
 
 def place(
@@ -134,15 +157,16 @@ def place(
     wide, high = size
     middle = (window[0] - wide) // 2
     rows = {gap, *(each.bottom + gap for each in taken)}
-    columns = {middle}
+    columns = {middle, window[0] - wide - gap}
     for each in taken:
-        columns |= {each.right + gap, each.left - gap - wide}
+        columns |= {each.right + gap, each.left - gap - wide, each.centerx - wide // 2}
     inside = sorted(
         (x for x in columns if gap <= x <= window[0] - wide - gap), key=lambda x: abs(x - middle)
     )
-    for top in sorted(row for row in rows if row + high < window[1] // 2):
+    walls = [each.inflate(gap, gap) for each in taken]
+    for top in sorted(row for row in rows if row + high <= window[1] - gap):
         for left in inside:
             rect = Rect(left, top, wide, high)
-            if rect.collidelist([each.inflate(gap, gap) for each in taken]) < 0:
+            if rect.collidelist(walls) < 0:
                 return rect
     return None

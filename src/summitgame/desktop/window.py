@@ -115,7 +115,9 @@ class Window:
             self._tell_missing()
             if self.game.bench is not None:
                 self.game.bench.draw(painter, self.page)
-            self.game.notices.draw(painter, self.page.ui, self.page.keep_clear())
+            story = [scroll.rect for scroll in self.page.scrolls()]
+            clear = self.page.keep_clear()
+            self.game.notices.draw(painter, self.page.ui, clear, story)
             self.surface.set_clip(None)
         self._fade.cover(self.surface)
         self.dirty = False
