@@ -35,7 +35,7 @@ class Told:
     when: str = ""
     """Under which condition it is said."""
     kind: str = "line"
-    """`line`, `option`, `note`, `locked`, `reply` or `debrief`."""
+    """`line`, `option`, `note`, `locked`, `reply`, `caption` or `codex`."""
 
     @property
     def words(self) -> int:
@@ -55,11 +55,18 @@ def texts_of(campaign: Campaign) -> tuple[Told, ...]:
     for number, section in enumerate(campaign.presentation.debrief, start=1):
         lines = _lines(program, section.lines, ("", "debrief", f"debrief/{number}"))
         found += lines
+    for entry in campaign.presentation.codex:
+        at = f"codex/{entry.id}"
+        found.append(Told(f"{at} term", "", "codex", entry.term, kind="codex"))
+        found += _lines(program, entry.lines, ("", "codex", at), "codex")
     return tuple(found)
 
 
 def node_texts(program: Program, node: Node) -> Iterator[Told]:
     """Yield the texts of one node: what is told, then what is picked and answered."""
+    caption = text(program, node.caption)
+    if caption:
+        yield Told(f"{node.id} caption", node.id, node.chapter, caption, kind="caption")
     yield from _lines(program, node.text, (node.id, node.chapter, node.id))
     body = node.body
     for option in body.options if isinstance(body, Choice | Table) else ():
@@ -101,9 +108,12 @@ def _lines(
                 yield Told(inner.id, node, chapter, inner.text, inner.speaker, test, kind)
             continue
         words = text(program, line.pieces)
+        when = condition(program, line.when)
         if words:
-            when = condition(program, line.when)
             yield Told(name, node, chapter, words, line.speaker, when, kind)
+        heard = text(program, line.caption)
+        if heard:
+            yield Told(f"{name} caption", node, chapter, heard, when=when, kind="caption")
 
 
 def tally(told: Iterable[Told], by: str) -> dict[str, int]:

@@ -64,6 +64,8 @@ def uncited(campaign: Campaign) -> list[str]:
             cited |= set(option.facts)
     for section in campaign.presentation.debrief:
         cited |= set(section.facts)
+    for entry in campaign.presentation.codex:
+        cited |= set(entry.facts)
     for thesis in campaign.presentation.theses:
         cited |= set(thesis.facts)
     return sorted(set(campaign.record) - cited)

@@ -164,7 +164,10 @@ def _place(facts: Facts, name: str) -> str:
 def _words(facts: Facts) -> str:
     program = facts.campaign.program
     total = sum(each.words for each in facts.texts)
-    titles = {chapter.id: chapter.title for chapter in program.chapters} | {"debrief": "Debrief"}
+    titles = {chapter.id: chapter.title for chapter in program.chapters} | {
+        "debrief": "Debrief",
+        "codex": "Codex",
+    }
     speakers = facts.campaign.presentation.speakers
     made = (
         f"<p>{total:,} words in all. A playthrough at random tells {facts.words_read:,.0f} of them"
@@ -178,6 +181,8 @@ def _words(facts: Facts) -> str:
         "note": "notes of options",
         "locked": "why locked",
         "reply": "answers",
+        "caption": "captions of sounds",
+        "codex": "codex",
     }
     made += _word_bars(facts.texts, "kind", kinds, "Words by kind")
     names = {each.id: each.name for each in speakers.values()} | {"": "Narration"}
