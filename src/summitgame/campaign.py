@@ -287,6 +287,7 @@ def _fact_files(
     name = str(getattr(named, "value", "") or "")
     if named is None or not name or "/" in name or "\\" in name or name.startswith("."):
         return [], []
+    inputs.named = name
     found = inputs.facts(name)
     if found is None:
         return [], [

@@ -10,11 +10,15 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summitgame.resources import MissingDataError, assets_root
 
 TESTS = "tests"
 """Plan files live here and are not part of the story."""
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
 SUFFIX = ".yaml"
 KINDS = ("art", "portraits", "icons")
 """The folders of assets that a campaign can name pictures of."""
@@ -32,9 +36,12 @@ class Inputs:
         """Why a file cannot be read, by its name."""
         self.too_many = False
         """Whether there are more files than are read."""
+        self.named = ""
+        """The folder of facts that the campaign was found to name; empty for none."""
         self._files: dict[str, bytes] | None = None
         self._facts: dict[str, dict[str, bytes] | None] = {}
         self._assets: dict[str, frozenset[str]] | None = None
+        self._stamp: Hash | None = None
 
     def files(self) -> dict[str, bytes]:
         """Return the contents of the YAML files by name, relative and with `/`, but for the tests.
@@ -79,16 +86,15 @@ class Inputs:
         Raises:
             OSError: The folder cannot be read.
         """
-        total = hashlib.sha256()
-        of_facts = self.facts(facts) if facts else {}
-        for part in (self.files(), of_facts):
-            total.update(b"-" if part is None else b"%d" % len(part))
-            for name, data in (part or {}).items():
-                total.update(b"\n%d %d " % (len(os.fsencode(name)), len(data)))
-                total.update(os.fsencode(name))
-                total.update(data)
-        for kind, names in self.assets().items():
-            total.update(f"\n{kind} {len(names)} {' '.join(sorted(names))}".encode())
+        if self._stamp is None:
+            self._stamp = hashlib.sha256()
+            _add(self._stamp, self.files())
+            pictures = {kind: " ".join(sorted(names)) for kind, names in self.assets().items()}
+            _add(self._stamp, {kind: os.fsencode(names) for kind, names in pictures.items()})
+        total = self._stamp.copy()
+        found = self.facts(facts) if facts else {}
+        total.update(b"none" if found is None else b"some")
+        _add(total, found or {})
         return total.hexdigest()
 
     def _facts_of(self, name: str) -> dict[str, bytes] | None:
@@ -106,6 +112,15 @@ class Inputs:
             found[name] = path.read_bytes()
         except OSError as error:
             self.unreadable[name] = error.strerror or str(error)
+
+
+def _add(total: Hash, files: Mapping[str, bytes]) -> None:
+    """Add files to a hash, so that no two lists of files look the same to it."""
+    total.update(b"%d files" % len(files))
+    for name, data in files.items():
+        total.update(b"\n%d %d " % (len(os.fsencode(name)), len(data)))
+        total.update(os.fsencode(name))
+        total.update(data)
 
 
 def facts_home(folder: Path, name: str) -> Path | None:

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summitgame.resources import MissingDataError, content_root
-from summitgame.strings.languages import SOURCE
 
 if TYPE_CHECKING:
     from summitgame.analysis.policies import Policy
     from summitgame.campaign import Campaign, Loaded
+    from summitgame.checked.model import Checked
     from summitgame.diagnostics import Diagnostic
     from summitgame.session import Session
 
 SHIPPED = "working-level"
+FORMATS = ("pretty", "compact", "json", "github", "sarif", "junit")
+"""How a command that finds problems can say them, as in `diagnostics.reports`."""
 MAX_BLOCKS = 400_000
 """Blocks of states, of up to 20,000 states each, that are walked unless somebody asks for more."""
 
@@ -62,8 +64,6 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 def format_arguments(parser: argparse.ArgumentParser) -> None:
     """Add `--format`."""
-    from summitgame.diagnostics.reports import FORMATS
-
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -98,12 +98,8 @@ def campaign_folder(given: Path | None) -> Path:
     return content_root() / SHIPPED if given is None else given
 
 
-def load(
-    given: Path | None, language: str = SOURCE, *, mark: bool = False, full: bool = False
-) -> Loaded:
-    """Return what loading the campaign gives; a missing one is reported and ends the command."""
-    from summitgame.campaign import load_campaign
-
+def existing_folder(given: Path | None) -> Path:
+    """Return the folder of the campaign; a missing one is reported and ends the command."""
     try:
         folder = campaign_folder(given)
     except MissingDataError as error:
@@ -115,14 +111,29 @@ def load(
             " the one with campaign.yaml.\n"
         )
         raise SystemExit(2)
-    if language == SOURCE:
-        return load_campaign(folder, full=full)
+    return folder
+
+
+def load(given: Path | None, language: str = "", *, mark: bool = False) -> Loaded:
+    """Return what loading the campaign gives; a missing one is reported and ends the command.
+
+    Args:
+        given: The folder that was asked for, if any.
+        language: The language to read it in; empty for its own.
+        mark: Whether texts without a translation are marked.
+    """
+    from summitgame.campaign import load_campaign
+    from summitgame.strings.languages import SOURCE
+
+    folder = existing_folder(given)
+    if language in {"", SOURCE}:
+        return load_campaign(folder)
     from summitgame.translation import load_in
 
     return load_in(folder, language, mark=mark).loaded
 
 
-def playable(given: Path | None, language: str = SOURCE, *, mark: bool = False) -> Campaign:
+def playable(given: Path | None, language: str = "", *, mark: bool = False) -> Campaign:
     """Return the campaign asked for; problems are reported and end the command with 1."""
     loaded = load(given, language, mark=mark)
     if loaded.campaign is None:
@@ -131,7 +142,7 @@ def playable(given: Path | None, language: str = SOURCE, *, mark: bool = False) 
     return loaded.campaign
 
 
-def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> None:
+def report(loaded: Loaded | Checked, problems: tuple[Diagnostic, ...]) -> None:
     """Print problems with their snippets to standard error."""
     from summitgame.diagnostics import render
 
