@@ -19,6 +19,8 @@ from summitgame.strings.languages import LOCALE
 from summitgame.strings.model import Source
 from summitgame.strings.po import read
 from summitgame.strings.speech import fill, speak, spoken, tr
+from summitgame.strings.widths import columns, cut, wrapped
+from summitgame.strings.widths import fill as fill_cells
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "summitgame"
 SPOKEN = ("desktop", "terminal", "session", "saves", "counsel", "cli/play.py")
@@ -227,3 +229,20 @@ def test_english_reads_no_translation() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "polib" not in done.stdout.splitlines()[-1]
     assert "translation" not in done.stdout.splitlines()[-1]
+
+
+def test_a_line_of_korean_is_as_wide_as_one_of_english() -> None:
+    words = "여섯 해가 지나고 한 번의 정상회담이 깨진 뒤에 당신은 그 고리를 찾는다 " * 4
+    lines = wrapped(words, 40, "  ")
+
+    assert all(columns(line) <= 40 for line in lines)
+    assert max(columns(line) for line in lines) > 34
+    assert " ".join(lines).split() == words.split()
+    assert wrapped("one two three", 8, " ") == [" one two", " three"]
+    assert wrapped("", 8) == []
+
+
+def test_columns_line_up_in_any_script() -> None:
+    assert columns(fill_cells("결정", 10)) == 10
+    assert columns(cut("아무것도 바꾸지 않은 결정", 12)) <= 12
+    assert cut("short", 12) == "short"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from summitgame.diagnostics import Diagnostic, Severity, Span, shorten, sort_key
 from summitgame.program.plurals import OTHER, categories
 from summitgame.strings.model import Catalogue, Entry, Source
 from summitgame.strings.syntax import emphasised, loose_stars, numbers, placeholders
+from summitgame.strings.widths import columns
 
 ROOM: Mapping[str, int] = {
     "heading": 64,
@@ -26,11 +26,6 @@ ROOM: Mapping[str, int] = {
 
 A Korean syllable fills two columns.
 """
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text fills."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def check(

@@ -5,11 +5,11 @@ Law: pure functions; every value that a picture would carry is a word here.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summitgame.strings.speech import tr
+from summitgame.strings.widths import wrapped
 from summitgame.views import (
     Consequence,
     DebriefView,
@@ -47,9 +47,7 @@ COLOUR = Style("\x1b[1m", "\x1b[2m", "\x1b[3m", "\x1b[0m")
 
 def wrap(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
     """Return text broken into lines."""
-    return textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    ) or [""]
+    return wrapped(text, width, indent) or [""]
 
 
 def is_number(word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitgame.strings.speech import tr
+from summitgame.strings.widths import columns, cut, fill
 from summitgame.terminal.pages import PLAIN, Style, wrap
 from summitgame.views import MomentView, ObjectiveView, ReviewView
 
@@ -84,9 +85,9 @@ def _moment_row(goal: ObjectiveView, moment: MomentView) -> str:
 
 
 def _row(number: str, name: str, *figures: str) -> str:
-    short = name if len(name) <= _NAME or not figures else f"{name[: _NAME - 1].rstrip()}…"
-    cells = "".join(f"{figure:>{_FIGURE}}" for figure in figures)
-    return f"{number:>4}  {short:<{_NAME}}{cells}".rstrip()
+    short = cut(name, _NAME) if figures else name
+    cells = "".join(" " * (_FIGURE - columns(figure)) + figure for figure in figures)
+    return f"{number:>4}  {fill(short, _NAME)}{cells}".rstrip()
 
 
 def _costliest(review: ReviewView) -> Iterator[str]:
