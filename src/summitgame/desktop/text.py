@@ -150,6 +150,8 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
 
     for run in runs:
         face, hangul = style.face, style.face.hangul
+        if face is Face.SERIF_ITALIC and any(is_hangul(char) for char in run.text):
+            face = Face.SERIF  # digits beside upright Hangul stand upright too
         if run.emphasis:
             # Hangul has no italics: stress is weight there.
             face, hangul = face.emphasis, hangul.emphasis
