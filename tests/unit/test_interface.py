@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from summitgame.program import plurals
-from summitgame.strings.checks import check
+from summitgame.strings.checks import check, errors
 from summitgame.strings.english import NOTES, TEXTS
-from summitgame.strings.interface import interface_sources
+from summitgame.strings.interface import interface_sources, translated
 from summitgame.strings.languages import LOCALE
-from summitgame.strings.model import Source
+from summitgame.strings.model import Catalogue, Source
 from summitgame.strings.po import read
 from summitgame.strings.speech import fill, speak, spoken, tr
 from summitgame.strings.widths import columns, cut, wrapped
@@ -206,11 +206,14 @@ def test_a_language_without_a_catalogue_is_english() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(LOCALE.glob("*.po")), ids=lambda path: path.stem)
-def test_a_translation_of_the_interface_is_whole(path: Path) -> None:
+def test_a_translation_of_the_interface_is_sound_and_all_but_whole(path: Path) -> None:
+    """New texts may wait for a translator: until then they are said in English."""
     catalogue = read(path.read_bytes(), path.name)
-    sources = interface_sources()
+    catalogue = Catalogue(path.stem, catalogue.entries, catalogue.header, path.name)
+    known = translated(path.stem)
 
-    assert check(catalogue, sources, whole={each.id for each in sources}) == []
+    assert errors(check(catalogue, interface_sources())) == 0
+    assert len(known) >= 0.95 * len(TEXTS)
 
 
 def test_a_translator_sees_where_a_text_is_used() -> None:
