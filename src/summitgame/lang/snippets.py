@@ -22,6 +22,9 @@ PLACES: Mapping[str, str] = {
     "text": "lines",
     "reply": "lines",
     "either": "lines",
+    "sequence": "lines",
+    "cycle": "lines",
+    "once": "lines",
 }
 """For each key whose list may use snippets, what they must make there."""
 SECTION = "snippets"

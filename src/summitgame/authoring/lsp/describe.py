@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summitgame.diagnostics import shorten
 from summitgame.lang.fields import items, mapping, mappings, text
 from summitgame.lang.index import Index, Occurrence
+from summitgame.lang.prose import LISTS
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode, plain
 
 _WAYS = ("options", "goto", "chance", "draw", "call", "return", "table", "ending")
@@ -116,8 +117,11 @@ def first_line(node: MapNode) -> str:
             case ScalarNode(value=str() as said):
                 return " ".join(said.split())
             case MapNode():
-                inner = next(iter(items(line, "either")), line)
-                said = text(inner, "say") if isinstance(inner, MapNode) else _shown(inner)
+                inner = next((each for key in LISTS for each in items(line, key)), line)
+                if isinstance(inner, MapNode):
+                    said = text(inner, "say") or text(inner, "direct")
+                else:
+                    said = _shown(inner)
                 if said:
                     return " ".join(said.split())
             case _:
