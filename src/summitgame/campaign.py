@@ -234,25 +234,26 @@ def _compiled(
     sources |= {name: data.decode("utf-8", "replace") for name, data in fact_files}
     story = gather(parts, frozenset(record))
     presentation = compile_presentation(story)
-    program, places, triggers = compile_story(story)
+    compiled = compile_story(story)
+    program = compiled.program
     aliases = compile_aliases(parts, story, program)
     quiet = UNRESOLVED if lost else frozenset()
     if unread or misses:
         quiet |= {"SG501"}
     problems += [each for each in story.names.problems if each.code not in quiet]
-    heads = Places({name: identity(node) or node for name, node in places.items()})
+    heads = Places({name: identity(node) or node for name, node in compiled.places.items()})
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)
     problems += check_assets(story, inputs.assets())
     sound = not any(each.severity is Severity.ERROR for each in problems)
     if sound:
-        problems += check_flow(program, heads, triggers)
+        problems += check_flow(compiled.kept, heads, compiled.triggers)
         sound = not any(each.severity is Severity.ERROR for each in problems)
     if full and sound:
         from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
 
-        problems += lint(story, program, places)
+        problems += lint(story, program, compiled.places)
     problems, allowed = tell(problems), tuple[tuple[Diagnostic, str], ...]()
     if full:
         from summitgame.lang.allowances import judge  # noqa: PLC0415 -- for a check only
@@ -263,7 +264,7 @@ def _compiled(
     if loaded.errors:
         return loaded
     written = Written({name: sources[name] for name in files})
-    whole, digest = arm(program, triggers), _digest(files)
+    whole, digest = arm(compiled.kept, compiled.triggers), _digest(files)
     campaign = Campaign(whole, presentation, record, digest, inputs.folder, written, aliases)
     return replace(loaded, campaign=campaign)
 

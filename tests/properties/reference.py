@@ -37,6 +37,7 @@ class Reference:
     drawn: dict[str, int] = field(default_factory=dict)
     """For each storylet, how often its pool had been when it was last entered."""
     said: list[str] = field(default_factory=list)
+    cut: bool = False
 
     def __post_init__(self) -> None:
         self.variables: dict[str, Data] = {}
@@ -122,6 +123,7 @@ class Reference:
             if sign != "=":
                 result = self.values[name] + (result if sign == "+=" else -result)
             low, high = self.bounds(name)
+            self.cut |= not low <= result <= high and self.variables[name].get("bound") == "refuse"
             self.values[name] = max(low, min(high, result))
 
     def say(self, lines: list[Any]) -> None:
@@ -296,8 +298,9 @@ class Reference:
         for option in self.nodes[self.node].get("options", []):
             if option.get("once") and f"{self.node}/{option['id']}" in self.taken:
                 continue
-            enabled = self.holds(option)
-            if enabled or "locked" in option:
+            refused = self.holds(option) and self.refused(option)
+            enabled = self.holds(option) and not refused
+            if enabled or refused or "locked" in option:
                 (spare if option.get("fallback") else shown).append((option["id"], enabled))
         return shown if any(enabled for _, enabled in shown) else shown + spare
 
@@ -316,7 +319,28 @@ class Reference:
 
     def limited(self, package: dict[str, str]) -> bool:
         table = self.nodes[self.node]["table"]
-        return self.trying(package, lambda: any(self.holds(limit) for limit in table["limits"]))
+        return self.trying(
+            package,
+            lambda: (
+                any(self.holds(limit) for limit in table["limits"])
+                or self.breaks(table.get("effects", []))
+            ),
+        )
+
+    def refused(self, option: Data) -> bool:
+        name = f"{self.node}/{option['id']}"
+        before, taken = dict(self.values), set(self.taken)
+        self.taken.add(name)
+        try:
+            return self.breaks(option.get("effects", []))
+        finally:
+            self.values, self.taken = before, taken
+
+    def breaks(self, effects: list[Any]) -> bool:
+        """Do effects, and return whether one was cut off at a bound that refuses."""
+        self.cut = False
+        self.change(effects)
+        return self.cut
 
     def trying(self, package: dict[str, str], ask: Callable[[], bool]) -> bool:
         before = dict(self.values)

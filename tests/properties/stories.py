@@ -271,6 +271,17 @@ def tables(dice: Random, name: str, anywhere: list[str]) -> Data:
     }
 
 
+def _sparing(changes: list[Any], name: str) -> list[Any]:
+    """Return effects without those on a variable, so that an option with them stays open."""
+    kept: list[Any] = []
+    for each in changes:
+        if isinstance(each, dict):
+            kept.append({**each, "do": _sparing(each["do"], name) or ["ta = true"]})
+        elif not each.startswith(f"{name} "):
+            kept.append(each)
+    return kept
+
+
 def _number(dice: Random, name: str, **more: object) -> Data:
     low, high = dice.randint(-4, 0), dice.randint(0, 5)
     start = dice.randint(low, high)
@@ -317,6 +328,13 @@ def story(dice: Random) -> dict[str, Data]:
         {"id": "x2", "when": truths(dice, 1), "call": "t1", "after": 2, "once": True},
     ]
     late = dice.choice([False, True])
+    refusing = (
+        {"bound": "refuse", "refusal": "Not with {nb}."} if dice.choice([False, True]) else {}
+    )
+    if refusing:
+        for each in (*nodes, *subs, *scenes):
+            for option in each.get("options", [])[:1]:
+                option["effects"] = _sparing(option["effects"], "nb")
     for each in subs:
         if "storylet" in each and dice.choice([False, True]):
             each["storylet"]["cooldown"] = dice.randint(1, 3)
@@ -347,7 +365,7 @@ def story(dice: Random) -> dict[str, Data]:
         },
         "one/one.yaml": {
             "chapter": {"id": "one", "number": 1, "title": "One"},
-            "variables": [_number(dice, "nb")],
+            "variables": [_number(dice, "nb", **refusing)],
             "nodes": nodes[:split] + ([] if late else scenes),
         },
         "two/two.yaml": {

@@ -97,7 +97,7 @@ class Sight:
                 each.option.id,
                 each.enabled,
                 self._words((*each.option.text, *each.option.note), values),
-                () if each.enabled else self._words(each.option.locked, values),
+                () if each.enabled else self._reason(each.option, values),
             )
             for each in offers
         )
@@ -109,6 +109,11 @@ class Sight:
             self._words(_around(self.program.nodes[state.node]), values),
             self._table(state),
         )
+
+    def _reason(self, option: Option, values: Sequence[int]) -> Hashable:
+        """Return what is seen of why an option is disabled."""
+        pieces = option.reason(lambda when: bool(self._value(when, values)))
+        return option.reason(lambda _: False) is pieces, self._words(pieces, values)
 
     def _table(self, state: State) -> Hashable:
         body = self.program.nodes[state.node].body
@@ -150,6 +155,9 @@ def _told(program: Program) -> Iterator[Expr]:
 
 def _option(option: Option) -> Iterator[Expr]:
     yield from read_by((*option.text, *option.note, *option.locked))
+    for limit in option.limits:
+        yield limit.when
+        yield from read_by(limit.reason)
     yield from _lines(option.reply)
 
 

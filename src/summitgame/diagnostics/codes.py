@@ -601,6 +601,13 @@ _TABLE: tuple[Code, ...] = (
         " is pushed against. Remove it, or look at the condition above it.",
         _WARNING,
     ),
+    Code(
+        "SG422",
+        "tangled-refusal",
+        "It cannot be said beforehand when an option would be refused",
+        "An option is refused where its effects would break a bound, which is a condition made of"
+        " these effects. Here it would be too large. Make the effects simpler.",
+    ),
     # SG5xx is about facts and theses.
     Code(
         "SG501",

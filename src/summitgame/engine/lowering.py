@@ -181,6 +181,7 @@ class OptionCode:
     when: Getter
     effects: Change
     going: Going
+    limits: tuple[Getter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +362,7 @@ def _options(
             lower_condition(option.when),
             lower_effects(option.effects, variables),
             lower_jump(option.jump),
+            tuple(lower(limit.when) for limit in option.limits),
         )
         for option in options
     )

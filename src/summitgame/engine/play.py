@@ -175,7 +175,7 @@ def shown(code: NodeCode, values: Sequence[int]) -> list[tuple[OptionCode, bool]
         if option.once and option.taken_slot is not None and values[option.taken_slot]:
             continue
         enabled = bool(option_code.when(values))
-        if enabled or option.locked:
+        if enabled or option.locked or any(limit(values) for limit in option_code.limits):
             (spare if option.fallback else found).append((option_code, enabled))
             some = some or (enabled and not option.fallback)
     return found if some else found + spare

@@ -6,7 +6,7 @@ What cannot be compiled is left out and reported once; what depends on it stays 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from summitgame.lang.aims import compile_aims
 from summitgame.lang.cooldowns import cool
@@ -20,6 +20,7 @@ from summitgame.lang.fields import (
 )
 from summitgame.lang.names import BOOL, INT, Names
 from summitgame.lang.nodes import Compiler
+from summitgame.lang.refusing import keep_back
 from summitgame.lang.story import Story
 from summitgame.lang.tree import MapNode
 from summitgame.lang.triggers import Trigger, compile_triggers
@@ -34,11 +35,23 @@ from summitgame.program import (
 )
 
 
-def compile_story(story: Story) -> tuple[Program, dict[str, MapNode], tuple[Trigger, ...]]:
-    """Return the program of a story without its triggers, where nodes stand, and the triggers.
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a story was compiled to, in steps; only `arm(kept, triggers)` is what is played."""
 
-    Problems are in the story's names. The program is whole only if no error was reported; asking it
-    to play otherwise is misuse.
+    program: Program
+    """Rule by rule as it is written."""
+    kept: Program
+    """The same with options kept back by variables that refuse."""
+    triggers: tuple[Trigger, ...]
+    places: dict[str, MapNode]
+    """Where each node is written."""
+
+
+def compile_story(story: Story) -> Compiled:
+    """Return what a story is; problems are in the story's names.
+
+    It is whole only if no error was reported; asking it to play otherwise is misuse.
     """
     names = story.names
     compiler = Compiler(names)
@@ -59,6 +72,9 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode], tuple[Trig
     variables = tuple(names.variables)
     if any(":" in name for name in names.slots):
         nodes = {name: _with_slots(node, names) for name, node in nodes.items()}
+    refusals = {
+        names.slots[text(item, "id")]: compiler.pieces(item, "refusal") for item in story.refusing
+    }
     start, identity_ = "", ""
     if story.campaign is not None:
         start, identity_ = text(story.campaign, "start"), text(story.campaign, "id")
@@ -81,7 +97,10 @@ def compile_story(story: Story) -> tuple[Program, dict[str, MapNode], tuple[Trig
         claims=aims.claims,
         adversary=aims.adversary,
     )
-    return program, places, triggers
+    kept = program
+    if refusals:
+        kept = replace(program, nodes=keep_back(nodes, names, refusals))
+    return Compiled(program, kept, triggers, places)
 
 
 def _with_slots(node: Node, names: Names) -> Node:

@@ -19,7 +19,7 @@ SECTIONS = frozenset(
 """The sections of a file that hold texts for the player."""
 FIELDS = frozenset(
     {"title", "subtitle", "about", "name", "role", "claim", "mechanic", "say", "text", "note"}
-    | {"locked", "press", "reason", "heading", "term", "caption"}
+    | {"locked", "press", "reason", "heading", "term", "caption", "refusal"}
 )
 """The keys whose value is one text."""
 LINES = frozenset({"text", "reply", "lines", "also"})

@@ -67,6 +67,8 @@ class Story:
     claims: list[MapNode] = field(default_factory=list)
     adversary: MapNode | None = None
     triggers: list[MapNode] = field(default_factory=list)
+    refusing: list[MapNode] = field(default_factory=list)
+    """Variables that refuse what would break their bounds."""
 
 
 def new_id(names: Names, item: MapNode, places: Places, prefix: str = "") -> bool:

@@ -80,6 +80,10 @@ def declare_variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool
             expected="setup: true on a level or an enum",
             hint="Declare it with `type: enum`.",
         )
+    refuses = text(item, "bound") == "refuse"
+    if refuses:
+        story.refusing.append(item)
+    _check_bound(names, item, kind)
     if truth(item, "strict") and kind not in {"int", "level"}:
         names.report(
             "SG104",
@@ -104,11 +108,41 @@ def declare_variable(story: Story, file: SourceFile, item: MapNode, *, fit: bool
             side=text(item, "side", "both"),  # type: ignore[arg-type]
             icon=text(item, "icon"),
             chapter=chapter.id if scope == "chapter" and chapter is not None else None,
+            group=text(item, "group"),
             colour=truth(item, "colour"),
             setup=truth(item, "setup"),
-            strict=truth(item, "strict"),
+            strict=truth(item, "strict") or refuses,
         )
     )
+
+
+def _check_bound(names: Names, item: MapNode, kind: str) -> None:
+    bound, refusal = scalar(item, "bound"), scalar(item, "refusal")
+    name = text(item, "id")
+    if bound is not None and kind not in {"int", "level"}:
+        names.report(
+            "SG104",
+            f"“{name}” has no bound that could be broken",
+            bound.span,
+            expected="bound: refuse on an int or a level",
+            hint="Drop `bound`.",
+        )
+    elif bound is not None and bound.value == "refuse" and refusal is None:
+        names.report(
+            "SG103",
+            f"“{name}” refuses and does not say why",
+            bound.span,
+            expected="refusal: why an option cannot be taken",
+            hint="Add `refusal: There is nothing left.`",
+        )
+    elif refusal is not None and (bound is None or bound.value != "refuse"):
+        names.report(
+            "SG102",
+            f"“{name}” has a reason to refuse and never does",
+            refusal.span,
+            expected="bound: refuse beside it",
+            hint="Add `bound: refuse`, or drop `refusal`.",
+        )
 
 
 def _values(names: Names, name: str, values: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ A `Program` is what the window, the terminal, the tests, the simulator and the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -44,6 +44,8 @@ class Variable:
     setup: bool = False
     """Picked by the player when a new game starts."""
     estimate: tuple[Expr, Expr] | None = None
+    group: str = ""
+    """What an author calls it with others, where variables are listed for authors."""
     strict: bool = False
     """The author forbids that an effect is cut off at a bound; `prove` looks for one that is."""
 
@@ -199,6 +201,17 @@ class Option:
     """Id of the group of its node that it is shown in."""
     alike: bool = False
     """The author knows that it has the same future as another one; `prove` does not complain."""
+    limits: tuple[Limit, ...] = ()
+    """Where one applies the option is shown, disabled, with its reason; `when` fails there too."""
+
+    def reason(self, holds: Callable[[Expr], bool]) -> tuple[Piece, ...]:
+        """Return why it is disabled.
+
+        Args:
+            holds: Whether a condition holds in the state that it is disabled in.
+        """
+        found = (limit.reason for limit in self.limits if holds(limit.when))
+        return next(found, self.locked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def developer_view(session: Session, ever: Seen) -> DeveloperView:
     program, state = session.campaign.program, session.state
     now = Seen(set(session.visited()), set(_taken(session.moments)))
     places = session.campaign.places
-    nodes = tuple(_node(program, node, places, now, ever) for node in program.nodes.values())
+    nodes = tuple(_node(program, node, places, now, ever) for node in program.authored.values())
     here = next(node for node in nodes if node.id == state.node)
     options = [name for node in program.nodes.values() for name in _options(node)]
     chapter = program.nodes[state.node].chapter
@@ -90,7 +90,7 @@ def developer_view(session: Session, ever: Seen) -> DeveloperView:
         steps=tuple(_steps(session)),
         seed=session.seed,
         placed=session.placed.node if session.placed is not None else "",
-        node_share=_share(program.nodes, now.nodes, ever.nodes),
+        node_share=_share(program.authored, now.nodes, ever.nodes),
         option_share=_share(options, now.options, ever.options),
         unseen=tuple(
             name
@@ -185,6 +185,7 @@ def _variables(session: Session) -> Iterator[VariableView]:
             value(variable, now),
             value(variable, before) if before != now else "",
             tuple(value(variable, each) for each in range(variable.low, variable.high + 1)),
+            variable.group,
         )
 
 

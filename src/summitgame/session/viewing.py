@@ -179,10 +179,14 @@ def option_view(
             if each.slot in shown
         ),
         enabled=offered.enabled,
-        reason="" if offered.enabled else plain(option.locked, values),
+        reason="" if offered.enabled else _reason(option, values),
         taken_before=option.taken_slot is not None and bool(values[option.taken_slot]),
         group=option.group,
     )
+
+
+def _reason(option: Option, values: Sequence[int]) -> str:
+    return plain(option.reason(lambda when: holds(when, values)), values)
 
 
 def value_words(variable: Variable, value: int) -> str:

@@ -35,6 +35,8 @@ class VariableView:
     """Its value at the last decision; empty where it is the same."""
     words: tuple[str, ...]
     """Every value that it can have, in order."""
+    group: str = ""
+    """What the author calls it with others; empty for none."""
 
     @property
     def bounds(self) -> str:

@@ -76,9 +76,12 @@ def variables(page: DeveloperPage, view: DeveloperView) -> Widget:
     """Return every variable, those that changed first; Left and Right choose another value."""
     word = page.words.casefold().strip()
     listed = [
-        each for each in view.variables if word in f"{each.id} {each.name} {each.value}".casefold()
+        each
+        for each in view.variables
+        if word in f"{each.group} {each.id} {each.name} {each.value}".casefold()
     ]
-    listed.sort(key=lambda each: (each.id not in page.changes, not each.before))
+    groups = list(dict.fromkeys(each.group for each in view.variables))
+    listed.sort(key=lambda e: (e.id not in page.changes, not e.before, groups.index(e.group)))
     lines: list[Widget] = [
         Text(
             "Left and Right choose a value to jump with; then enter this node, or jump to another.",
@@ -88,7 +91,7 @@ def variables(page: DeveloperPage, view: DeveloperView) -> Widget:
     ]
     for each in listed[:_MOST]:
         chosen = page.changes.get(each.id)
-        notes = [each.bounds, f"was {each.before}" if each.before else ""]
+        notes = [each.group, each.bounds, f"was {each.before}" if each.before else ""]
         if chosen is not None:
             notes.append(f"is {each.value}")
         lines.append(
