@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "report": "make one page about a campaign: map, odds, coverage, words, balance",
     "gate": "hold saves and plans of released versions against the present story",
     "trace": "show claim → mechanic → nodes → facts",
+    "stats": "print how large a campaign is: words, branching, lengths, variables by use",
     "new": "begin a campaign, or add a chapter, a node or a plan file",
     "fmt": "put the files of a campaign into one style",
     "rename": "give something another id, in every file that mentions it",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from summitgame.analysis.figures import Simulation
@@ -11,24 +10,11 @@ from summitgame.analysis.mass import batches, study
 from summitgame.analysis.policies import persona_policy, uniform
 from summitgame.analysis.simulate import Playthrough, play, playthrough_seed
 from summitgame.authoring.measure import Measured, measure, wilson
-from summitgame.authoring.prose import Told, count_words, texts_of
+from summitgame.authoring.prose import Told, texts_of
+from summitgame.authoring.replayed import Replayed, replayed
 from summitgame.campaign import Campaign
-from summitgame.engine import (
-    ChanceRoll,
-    Entered,
-    OptionPick,
-    OutcomePick,
-    PackagePick,
-    Pick,
-    PickError,
-    Said,
-    State,
-    initial,
-    step,
-    turn,
-)
+from summitgame.engine import Entered, State
 from summitgame.program import Persona, Program
-from summitgame.session.words import plain
 
 OF_PERSONAS = 2_000
 """Playthroughs of a persona at most: its weights are read at every decision, which takes time."""
@@ -100,10 +86,8 @@ class Facts:
 class _Counts:
     entered: dict[str, int]
     taken: dict[str, int]
-    paths: list[list[State]]
+    paths: list[tuple[State, ...]]
     lengths: dict[int, int]
-    words: int = 0
-    counted: int = 0
 
 
 def gather_facts(
@@ -132,8 +116,10 @@ def gather_facts(
     program = campaign.program
     counts = _Counts({}, {}, [], {})
     played = [play(program, playthrough_seed(seed, n)) for n in range(count)]
-    for number, each in enumerate(played):
-        _replay(program, each, counts, words=number < WORDS_SAMPLE)
+    walked = [replayed(program, each) for each in played]
+    for each, way in zip(played, walked, strict=True):
+        _count(each, way, counts)
+    words = [each.words for each in walked[:WORDS_SAMPLE]]
     tracks = [row.slot for row in campaign.presentation.tracks]
     fared = [_manner(program, None, seed, many or count, tracks)]
     some = min(many or count, OF_PERSONAS)
@@ -147,57 +133,22 @@ def gather_facts(
         tuple(_course(program, slot, counts.paths) for slot in tracks),
         tuple(fared),
         texts_of(campaign),
-        counts.words / max(counts.counted, 1),
+        sum(words) / max(len(words), 1),
         sum(len(each.picks) for each in played) / max(count, 1),
         dict(sorted(counts.lengths.items())),
         tuple(verdicts),
     )
 
 
-def _replay(program: Program, played: Playthrough, counts: _Counts, *, words: bool) -> None:
-    """Walk a playthrough once more and count what it enters, takes and tells."""
-    done = initial(program)
-    events = list(done.events)
-    state, path = done.state, []
-    picks, rolls = iter(played.picks), iter(played.rolls)
-    # A playthrough that got stuck ends with a pick that leads nowhere.
-    with suppress(PickError):
-        while True:
-            if isinstance(turn(program, state), ChanceRoll):
-                roll = next(rolls, None)
-                if roll is None:
-                    break
-                done = step(program, state, OutcomePick(roll[1]))
-            else:
-                path.append(state)
-                made = next(picks, None)
-                if made is None:
-                    break
-                key = _taken(*made)
-                counts.taken[key] = counts.taken.get(key, 0) + 1
-                done = step(program, state, made[1])
-            state = done.state
-            events += done.events
-    for name in {event.node for event in events if isinstance(event, Entered)}:
+def _count(played: Playthrough, walked: Replayed, counts: _Counts) -> None:
+    """Count what a playthrough enters and takes."""
+    for key in walked.taken:
+        counts.taken[key] = counts.taken.get(key, 0) + 1
+    for name in {event.node for event in walked.events if isinstance(event, Entered)}:
         counts.entered[name] = counts.entered.get(name, 0) + 1
-    if words:
-        counts.words += sum(_words(event) for event in events if isinstance(event, Said))
-        counts.counted += 1
-    counts.paths.append(path)
+    counts.paths.append(walked.decisions)
     length = len(played.picks)
     counts.lengths[length] = counts.lengths.get(length, 0) + 1
-
-
-def _taken(node: str, pick: Pick) -> str:
-    match pick:
-        case PackagePick():
-            return f"{node}/table"
-        case OptionPick(option=identity) | OutcomePick(outcome=identity):
-            return f"{node}/{identity}"
-
-
-def _words(said: Said) -> int:
-    return count_words(plain(said.line.pieces, said.values))
 
 
 def _course(program: Program, slot: int, paths: Sequence[Sequence[State]]) -> Course:
