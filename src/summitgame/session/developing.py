@@ -78,7 +78,8 @@ def developer_view(session: Session, ever: Seen) -> DeveloperView:
     program, state = session.campaign.program, session.state
     now = Seen(set(session.visited()), set(_taken(session.moments)))
     places = session.campaign.places
-    nodes = tuple(_node(program, node, places, now, ever) for node in program.authored.values())
+    titles = {each.id: each.title or each.id for each in program.chapters}
+    nodes = tuple(_node(node, titles, places, now, ever) for node in program.authored.values())
     here = next(node for node in nodes if node.id == state.node)
     options = [name for node in program.nodes.values() for name in _options(node)]
     chapter = program.nodes[state.node].chapter
@@ -132,13 +133,12 @@ def _values_of(program: Program, left: Expr, right: Expr, values: Sequence[int])
 
 
 def _node(
-    program: Program, node: Node, places: Mapping[str, Span], now: Seen, ever: Seen
+    node: Node, titles: Mapping[str, str], places: Mapping[str, Span], now: Seen, ever: Seen
 ) -> NodeView:
-    titles = {chapter.id: chapter.title for chapter in program.chapters}
     return NodeView(
         node.id,
         node.title or node.heading,
-        titles.get(node.chapter, "") or node.chapter,
+        titles.get(node.chapter, node.chapter),
         KINDS[type(node.body).__name__],
         _place(places, node.id),
         node.id in now.nodes,

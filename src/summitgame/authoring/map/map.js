@@ -208,7 +208,8 @@
       pen.beginPath(); pen.roundRect(n.x, n.y, BOX, TALL, 5); pen.fill(); pen.stroke();
       pen.setLineDash([]);
       pen.font = '12.5px system-ui, sans-serif';
-      pen.fillStyle = ink[KINDS[n.kind].slice(2)]; pen.fillText(story.signs[n.kind], n.x + 8, n.y + 17);
+      pen.fillStyle = how.warmed ? ink.ink : ink[KINDS[n.kind].slice(2)];
+      pen.fillText(story.signs[n.kind], n.x + 8, n.y + 17);
       pen.fillStyle = ink.ink;
       const label = n.t || n.id;
       pen.fillText(label.length > 22 ? label.slice(0, 21) + '…' : label, n.x + 25, n.y + 17, BOX - 32);
