@@ -9,21 +9,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import base64
-import json
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
-from itertools import count
 from pathlib import Path
-from typing import Any
 
-from tornado.httpclient import AsyncHTTPClient
-from tornado.websocket import WebSocketClientConnection, websocket_connect
-
+from bench.browser import BROWSER, Page, opened
 from bench.stories import story
 from summitgame.authoring.map import Counts, map_page
 from summitgame.campaign import Campaign, load_campaign
@@ -33,7 +24,6 @@ from summitgame.resources import content_root
 READY_S, FRAME_MS = 6.0, 40.0
 SIZES = (30, 213, 10_000)
 SIZE = (1280, 800)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 GESTURES = """
 (async () => {
   const map = document.getElementById('map'), box = map.getBoundingClientRect();
@@ -81,42 +71,6 @@ GESTURES = """
 """
 
 
-class Page:
-    """A page of the browser, spoken to by its protocol."""
-
-    def __init__(self, connection: WebSocketClientConnection) -> None:
-        self._connection = connection
-        self._numbers = count(1)
-
-    async def ask(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Send a command and return its answer."""
-        number = next(self._numbers)
-        message = {"id": number, "method": method, "params": parameters}
-        await self._connection.write_message(json.dumps(message))
-        while True:
-            text = await self._connection.read_message()
-            if text is None:
-                raise SystemExit("The browser went away.")
-            answer: dict[str, Any] = json.loads(text)
-            if answer.get("id") == number:
-                result: dict[str, Any] = answer.get("result", answer)
-                return result
-
-    async def run(self, script: str) -> Any:  # noqa: ANN401 -- any JSON
-        """Return what a script gives."""
-        found = await self.ask(
-            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
-        )
-        if "exceptionDetails" in found:
-            raise SystemExit(f"A script failed: {found['exceptionDetails']}")
-        return found["result"].get("value")
-
-    async def shot(self, path: Path) -> None:
-        """Write a picture of the page."""
-        found = await self.ask("Page.captureScreenshot", format="png")
-        path.write_bytes(base64.b64decode(found["data"]))
-
-
 def generated(nodes: int) -> Campaign:
     """Return a generated story as a campaign."""
     return Campaign(story(nodes), Presentation(f"{nodes:,} nodes"), {}, "0" * 12, Path())
@@ -135,11 +89,8 @@ def campaign_of(nodes: int) -> Campaign:
 async def measure(page: Page, file: Path, shots: Path | None, name: str) -> bool:
     """Open a map, walk about in it, and print what that took; return whether it is fast enough."""
     begun = time.perf_counter()
-    await page.ask("Page.navigate", url=file.as_uri())
-    ready = "document.readyState === 'complete' && document.getElementById('map')?.dataset.ms"
-    while not await page.run(ready):
-        await asyncio.sleep(0.02)
-    opened = time.perf_counter() - begun
+    await page.go(file, "document.getElementById('map')?.dataset.ms")
+    ready = time.perf_counter() - begun
     first = float(await page.run("document.getElementById('map').dataset.ms"))
     if shots is not None:
         await page.shot(shots / f"map-{name}.png")
@@ -156,38 +107,23 @@ async def measure(page: Page, file: Path, shots: Path | None, name: str) -> bool
         await page.shot(shots / f"map-{name}-dark.png")
         await page.ask("Emulation.setEmulatedMedia", features=[])
     print(
-        f"{name:>8} nodes  {file.stat().st_size / 1e6:5.1f} MB  ready {opened:4.1f} s"
+        f"{name:>8} nodes  {file.stat().st_size / 1e6:5.1f} MB  ready {ready:4.1f} s"
         f"  whole map {max(first, found['whole']):6.1f} ms  moving {found['moving']:5.1f} ms"
         f" (worst {found['worst']:5.1f})  search {found['searched']:5.1f} ms"
         f"  filter {found['filtered']:5.1f} ms"
     )
-    return opened <= READY_S and bool(found["moving"] <= FRAME_MS)
+    return ready <= READY_S and bool(found["moving"] <= FRAME_MS)
 
 
 async def main(sizes: list[int], shots: Path | None) -> int:
     """Measure every size."""
-    browser = next((path for each in BROWSERS if (path := shutil.which(each))), None)
-    if browser is None:
+    if not BROWSER:
         print("There is no Chromium here; nothing was measured.")
         return 0
+    fast = True
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        process = subprocess.Popen(
-            [
-                browser,
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--remote-debugging-port=0",
-                f"--user-data-dir={home / 'profile'}",
-                f"--window-size={SIZE[0]},{SIZE[1]}",
-                "about:blank",
-            ],
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            page = await connect(home / "profile" / "DevToolsActivePort")
-            fast = True
+        async with opened(home / "profile", SIZE) as page:
             for nodes in sizes:
                 begun = time.perf_counter()
                 campaign = campaign_of(nodes)
@@ -195,33 +131,7 @@ async def main(sizes: list[int], shots: Path | None) -> int:
                 file.write_text(map_page(campaign, Counts()), encoding="utf-8")
                 print(f"{nodes:>8} nodes  made in {time.perf_counter() - begun:.1f} s")
                 fast = await measure(page, file, shots, str(nodes)) and fast
-        finally:
-            process.terminate()
-            process.wait()
     return 0 if fast else 1
-
-
-async def connect(port_file: Path) -> Page:
-    """Return the first page of a browser that has just been started."""
-    client = AsyncHTTPClient()
-    for _ in range(600):
-        with suppress(OSError, IndexError):
-            port = port_file.read_text(encoding="utf-8").split()[0]
-            answer = await client.fetch(f"http://127.0.0.1:{port}/json")
-            tabs = [each for each in json.loads(answer.body) if each["type"] == "page"]
-            url = tabs[0]["webSocketDebuggerUrl"]
-            connection = await websocket_connect(url, max_message_size=1 << 28)
-            page = Page(connection)
-            await page.ask(
-                "Emulation.setDeviceMetricsOverride",
-                width=SIZE[0],
-                height=SIZE[1],
-                deviceScaleFactor=1,
-                mobile=False,
-            )
-            return page
-        await asyncio.sleep(0.1)
-    raise SystemExit("The browser did not start.")
 
 
 if __name__ == "__main__":

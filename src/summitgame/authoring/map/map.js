@@ -219,6 +219,7 @@
 
   // --- the panel
 
+  const many = (n, word) => n + ' ' + word + (n === 1 ? '' : 's');
   const make = (tag, text, kind) => {
     const e = document.createElement(tag);
     if (text) e.textContent = text;
@@ -245,8 +246,8 @@
     if (n.s) panel.append(make('p', n.s, 'place'));
     if (story.count) {
       panel.append(make('p', n.n
-        ? 'Entered ' + n.n + ' times in ' + story.count + ' playthroughs.'
-        : 'Never entered in ' + story.count + ' playthroughs.', 'soft'));
+        ? 'Entered ' + many(n.n, 'time') + ' in ' + many(story.count, 'playthrough') + '.'
+        : 'Never entered in ' + many(story.count, 'playthrough') + '.', 'soft'));
     }
     const tools = make('p');
     tools.append(button('Paths from here', () => { first = i; paths(); }),
@@ -264,7 +265,7 @@
     if (n.o.length) panel.append(make('h3', 'Options'));
     const ul = make('ul');
     n.o.forEach(([id, text, rule, taken, source]) => {
-      const li = make('li'), often = story.count ? ' · taken ' + taken + ' times' : '';
+      const li = make('li'), often = story.count ? ' · taken ' + many(taken, 'time') : '';
       li.append(make('strong', text || id), make('br'), make('span', id + often, 'soft'));
       if (source) li.append(make('br'), make('span', source, 'place'));
       if (rule) li.append(make('br'), make('span', rule, 'rule'));
@@ -322,7 +323,8 @@
       for (let i = last; i >= 0; i = ahead.get(i)) way.unshift(i);
       lit = new Set([...ahead.keys()].filter(i => back.has(i)));
       at('found').textContent = 'From ' + nodes[first].id + ' to ' + nodes[last].id + ': ' +
-        (way.length - 1) + ' steps at least, ' + lit.size + ' nodes on some way, whatever conditions say.';
+        many(way.length - 1, 'step') + ' at least, ' + many(lit.size, 'node') +
+        ' on some way, whatever conditions say.';
     } else {
       lit = null;
       at('found').textContent = 'No way leads from ' + nodes[first].id + ' to ' + nodes[last].id + '.';
@@ -367,7 +369,7 @@
         (found.length > 12 ? ', the first 12 listed. Enter goes to the first.' : '. Enter goes to the first.')
         : 'Nothing found.';
     } else if (first < 0 && last < 0) {
-      at('found').textContent = lit ? lit.size + ' nodes pass the filters.' : '';
+      at('found').textContent = lit ? many(lit.size, 'node') + ' in the filters.' : '';
     }
     ask(false);
   }
