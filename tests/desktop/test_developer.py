@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,17 @@ def test_an_authors_games_never_lie_among_a_players(tmp_path: Path) -> None:
     assert player.settings()["theme"] == "night"
     assert box.settings()["theme"] == "night"
     assert {slot.id for slot in box.slots() if slot.state == "good"} == {"auto", "8"}
+
+
+def test_nothing_of_an_authors_window_is_loaded_for_a_player() -> None:
+    author = ("desktop.bench", "desktop.developer", "session.developing", "session.carrying")
+    script = (
+        "import sys, summitgame.desktop, summitgame.cli.play\n"
+        f"print([x for x in {author} if f'summitgame.{{x}}' in sys.modules])\n"
+        "print('watchfiles' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-2:] == ["[]", "False"]
 
 
 # --- the overlay -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -146,6 +147,39 @@ def test_the_command_watches_a_folder(tmp_path: Path) -> None:
     process.stdin.close()
     assert process.wait(30) == 0
     process.stdout.close()
+
+
+def test_a_story_with_an_error_from_the_start_is_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "tea"
+    shutil.copytree(content_root() / "gallery" / "tea-before-talks", folder)
+    file = folder / "campaign.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("start:", "strat:", 1), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "summitgame", "watch", str(folder), "--text", "--seed", "7"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    told = ""
+    while "Waiting until the files are saved without an error." not in told:
+        line = process.stderr.readline()
+        assert line, told
+        told += line
+    assert "campaign.yaml:" in told
+    assert "Did you mean “start”?" in told
+    while process.poll() is None:
+        # Watching may begin a moment after it is said.
+        file.write_text(text, encoding="utf-8")
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.3)
+    assert process.stdout is not None
+    assert "Seed 7. Watching" in process.stdout.read()
+    assert process.returncode == 0
+    process.stdout.close()
+    process.stderr.close()
 
 
 def test_a_folder_that_is_not_there_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,14 +69,26 @@ def _of(part: Node | Storylet) -> tuple[set[int], set[int]]:
     return reads, writes
 
 
-def _parts(value: object) -> Iterator[object]:
+def _parts(whole: object) -> Iterator[object]:
     """Yield a value and all that it is made of; an expression is yielded whole."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _parts(each)
-    elif is_dataclass(value):
-        yield value
-        if isinstance(value, (*_EXPRESSIONS, Effect)):
-            return
-        for field in fields(value):
-            yield from _parts(getattr(value, field.name))
+    waiting: list[object] = [whole]
+    known: dict[type[object], tuple[str, ...] | None] = {}
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += value
+            continue
+        kind = type(value)
+        if kind not in known:
+            known[kind] = _names(kind)
+        names = known[kind]
+        if names is not None:
+            yield value
+            waiting += [getattr(value, name) for name in names]
+
+
+def _names(kind: type[object]) -> tuple[str, ...] | None:
+    """Return the fields to look into; None for what is no part of a program, such as a text."""
+    if not is_dataclass(kind):
+        return None
+    return () if issubclass(kind, (*_EXPRESSIONS, Effect)) else tuple(x.name for x in fields(kind))

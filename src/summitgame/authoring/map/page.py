@@ -6,12 +6,13 @@ reads.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 from summitgame.authoring.html import counted, data_block, escape, page
 from summitgame.authoring.layout import BOX, TALL, lay_out
 from summitgame.authoring.map.rows import SIGNS, Counts, kind_of, rows_of
-from summitgame.authoring.uses import uses_of
+from summitgame.authoring.uses import Uses, uses_of
 from summitgame.campaign import Campaign
 from summitgame.program import Program
 from summitgame.program.words import variable_name
@@ -19,7 +20,7 @@ from summitgame.program.words import variable_name
 
 def map_page(campaign: Campaign, counts: Counts) -> str:
     """Return the whole page."""
-    program = campaign.program
+    program, uses = campaign.program, uses_of(campaign.program)
     shown = (
         f"{counted(len(program.authored), 'node')} in {counted(len(program.chapters), 'chapter')}"
     )
@@ -27,7 +28,7 @@ def map_page(campaign: Campaign, counts: Counts) -> str:
     body = (
         f'<div id="app"><header><h1>{escape(campaign.title)}</h1>'
         f'<p class="soft">{shown}{played}. Content {campaign.digest[:12]}.</p>'
-        f"{_tools(program, counts)}</header>"
+        f"{_tools(program, uses, counts)}</header>"
         '<main><div id="stage"><canvas id="map" tabindex="0" role="application"'
         ' aria-label="Map of the story. Arrow keys move from node to node, plus and minus zoom,'
         ' slash searches." aria-describedby="panel"></canvas>'
@@ -39,7 +40,7 @@ def map_page(campaign: Campaign, counts: Counts) -> str:
     )
     return page(
         f"{campaign.title}: map",
-        body + data_block("story", _data(campaign, counts)),
+        body + data_block("story", _data(campaign, uses, counts)),
         style=_own("map.css"),
         script=_own("map.js"),
     )
@@ -49,12 +50,12 @@ def _own(name: str) -> str:
     return (files("summitgame.authoring.map") / name).read_text(encoding="utf-8")
 
 
-def _tools(program: Program, counts: Counts) -> str:
+def _tools(program: Program, uses: Mapping[str, Uses], counts: Counts) -> str:
     chapters = "".join(
         f'<option value="{number}">{escape(chapter.title or chapter.id)}</option>'
         for number, chapter in enumerate(program.chapters)
     )
-    used = sorted({slot for uses in uses_of(program).values() for slot in uses.reads | uses.writes})
+    used = sorted({slot for own in uses.values() for slot in own.reads | own.writes})
     named = sorted((variable_name(program.variables[slot]), slot) for slot in used)
     variables = "".join(f'<option value="{slot}">{escape(name)}</option>' for name, slot in named)
     heat = (
@@ -91,10 +92,9 @@ def _legend(counts: Counts) -> str:
     )
 
 
-def _data(campaign: Campaign, counts: Counts) -> dict[str, object]:
+def _data(campaign: Campaign, uses: Mapping[str, Uses], counts: Counts) -> dict[str, object]:
     program = campaign.program
     found = lay_out(program)
-    uses = uses_of(program)
     chapters = {chapter.id: number for number, chapter in enumerate(program.chapters)}
     titles = {chapter.id: chapter.title for chapter in program.chapters}
     kinds = list(SIGNS)
