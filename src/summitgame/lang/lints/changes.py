@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from summitgame.diagnostics import CODES, Diagnostic
 from summitgame.lang.fields import items, mapping, mappings
@@ -13,28 +14,51 @@ from summitgame.program.expressions import slots_read
 from summitgame.program.model import AnyEffect
 
 
+@dataclass(slots=True)
+class _Asked:
+    """Answers for each effect and what is known before it; the same ones are met again and again.
+
+    They are told apart by their identity: all are parts of one program, which outlives this.
+    """
+
+    program: Program
+    worlds: Worlds
+    answers: dict[tuple[int, ...], bool] = field(default_factory=dict)
+
+    def idle(self, effect: Effect, known: tuple[Expr, ...]) -> bool:
+        """Return whether an effect surely changes nothing where something is known to hold."""
+        key = (id(effect), *map(id, known))
+        if key not in self.answers:
+            makes = changes(effect, self.program)
+            self.answers[key] = not self.worlds.never(
+                Logic("and", (Const(1), *known))
+            ) and self.worlds.never(Logic("and", (*known, makes)))
+        return self.answers[key]
+
+
 def check_effects(
     program: Program, worlds: Worlds, places: Mapping[str, MapNode]
 ) -> Iterator[Diagnostic]:
     """Yield the effects that never change anything."""
+    asked = _Asked(program, worlds)
     for name, item in places.items():
         node = program.nodes[name]
         written = items(item, "effects")
-        yield from _list(written, as_written(node.effects, written), (), program, worlds)
+        yield from _list(written, as_written(node.effects, written), (), asked)
         body, table = node.body, mapping(item, "table")
         if isinstance(body, Choice | Table):
             for each, option in zip(mappings(item, "options"), body.options, strict=True):
                 known = () if option.when is None else (option.when,)
-                yield from _list(items(each, "effects"), option.effects, known, program, worlds)
+                yield from _list(items(each, "effects"), option.effects, known, asked)
         if isinstance(body, Table) and table is not None:
-            yield from _list(items(table, "effects"), body.effects, (), program, worlds)
+            yield from _list(items(table, "effects"), body.effects, (), asked)
             for each, reply in zip(mappings(table, "replies"), body.replies, strict=True):
-                yield from _list(items(each, "effects"), reply.effects, (), program, worlds)
+                yield from _list(items(each, "effects"), reply.effects, (), asked)
         chance = mapping(item, "chance")
         if isinstance(body, Chance) and chance is not None:
             for each, outcome in zip(mappings(chance, "outcomes"), body.outcomes, strict=True):
                 known = () if outcome.when is None else (outcome.when,)
-                yield from _list(items(each, "effects"), outcome.effects, known, program, worlds)
+                yield from _list(items(each, "effects"), outcome.effects, known, asked)
 
 
 def as_written(effects: Sequence[AnyEffect], written: Sequence[YamlNode]) -> Sequence[AnyEffect]:
@@ -46,8 +70,7 @@ def _list(
     written: Sequence[YamlNode],
     effects: Sequence[AnyEffect],
     known: tuple[Expr, ...],
-    program: Program,
-    worlds: Worlds,
+    asked: _Asked,
 ) -> Iterator[Diagnostic]:
     """Yield what is idle in one list.
 
@@ -55,24 +78,21 @@ def _list(
         written: The effects as the file has them.
         effects: The same, compiled.
         known: What surely holds when the first of them is done.
-        program: The program.
-        worlds: The values that its variables can have.
+        asked: Whom to ask.
     """
     for at, effect in zip(written, effects, strict=True):
         match effect, at:
             case Effect(), ScalarNode():
-                makes = changes(effect, program)
-                if not worlds.never(Logic("and", (Const(1), *known))) and worlds.never(
-                    Logic("and", (*known, makes))
-                ):
-                    yield _idle(program, effect, at)
+                if asked.idle(effect, known):
+                    yield _idle(asked.program, effect, at)
             case Given(when=when, effects=inner), MapNode():
-                yield from _list(items(at, "do"), inner, (*known, when), program, worlds)
+                yield from _list(items(at, "do"), inner, (*known, when), asked)
             case _:
                 pass
         # What was known of a variable is forgotten once an effect may have set it.
-        gone = {each.slot for each in flat((effect,))}
-        known = tuple(each for each in known if not slots_read(each) & gone)
+        if known:
+            gone = {each.slot for each in flat((effect,))}
+            known = tuple(each for each in known if not slots_read(each) & gone)
 
 
 def _idle(program: Program, effect: Effect, at: ScalarNode) -> Diagnostic:

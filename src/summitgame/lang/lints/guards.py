@@ -59,19 +59,34 @@ def check_guards(
 ) -> Iterator[Diagnostic]:
     """Yield conditions that never or always hold, and what is hidden behind others."""
     box = {slot: (each.low, each.high) for slot, each in enumerate(program.variables)}
+    # Kept with its expression, so that no other one can be given the same number.
+    known: dict[tuple[int, bool], tuple[Expr, str]] = {}
     for name, item in places.items():
         for found in _node(program, name, item):
             match found:
                 case Guard(expr=expr, at=at, what=what, may_always=may_always):
-                    low, high = bounds(expr, box)
-                    if low == high and not may_always:
-                        continue  # SG410 has said so, from the bounds alone
-                    if worlds.never(expr):
-                        yield _settled("SG440", f"this never holds, so {what} is never there", at)
-                    elif not may_always and worlds.always(expr):
-                        yield _settled("SG441", f"this always holds for {what}", at)
+                    key = id(expr), may_always
+                    if key not in known:
+                        known[key] = expr, _answer(found, worlds, box)
+                    match known[key][1]:
+                        case "SG440" as code:
+                            yield _settled(code, f"this never holds, so {what} is never there", at)
+                        case "SG441" as code:
+                            yield _settled(code, f"this always holds for {what}", at)
+                        case _:
+                            pass
                 case Ladder():
                     yield from _ladder(found, worlds)
+
+
+def _answer(guard: Guard, worlds: Worlds, box: Mapping[int, tuple[int, int]]) -> str:
+    """Return the code of what is to be said of a condition, if anything."""
+    low, high = bounds(guard.expr, box)
+    if low == high and not guard.may_always:
+        return ""  # SG410 has said so, from the bounds alone
+    if worlds.never(guard.expr):
+        return "SG440"
+    return "SG441" if not guard.may_always and worlds.always(guard.expr) else ""
 
 
 def _settled(code: str, message: str, at: ScalarNode) -> Diagnostic:
@@ -144,10 +159,13 @@ def _guard(item: MapNode, when: Expr | None, what: str) -> Iterator[Guard]:
 
 def _options(item: MapNode, options: Sequence[Option]) -> Iterator[Guard | Ladder]:
     for each, option in zip(mappings(item, "options"), options, strict=True):
-        yield from _guard(each, option.when, f"the option “{option.id}”")
+        if option.when is not None:
+            yield from _guard(each, option.when, f"the option “{option.id}”")
         yield from _effects(each, "effects", option.effects)
-        yield from _lines(each, "reply", option.reply)
-        yield from _jump(each, "goto", option.jump)
+        if option.reply:
+            yield from _lines(each, "reply", option.reply)
+        if len(option.jump) > 1:
+            yield from _jump(each, "goto", option.jump)
 
 
 def _outcomes(chance: MapNode, outcomes: Sequence[Outcome]) -> Iterator[Guard | Ladder]:
@@ -196,6 +214,8 @@ def _jump(item: MapNode, key: str, jump: Jump) -> Iterator[Guard | Ladder]:
 
 
 def _effects(item: MapNode, key: str, effects: Sequence[AnyEffect]) -> Iterator[Guard | Ladder]:
+    if not any(isinstance(effect, Given) for effect in effects):
+        return
     for each, effect in zip(items(item, key), effects, strict=True):
         if isinstance(effect, Given) and isinstance(each, MapNode):
             yield from _guard(each, effect.when, "what follows under `do`")

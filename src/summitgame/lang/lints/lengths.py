@@ -27,6 +27,8 @@ LIMITS: Mapping[str, tuple[int, str]] = MappingProxyType(
     }
 )
 """For each kind of text the most letters, and what they fill."""
+_MARKS = ("{", "}", "[[", "*")
+"""What a text holds that is not just words."""
 
 
 def check_lengths(texts: Iterable[Text], names: Names) -> Iterator[Diagnostic]:
@@ -47,6 +49,8 @@ def check_lengths(texts: Iterable[Text], names: Names) -> Iterator[Diagnostic]:
 
 def length(words: str, names: Names) -> int:
     """Return how many letters a text can come to."""
+    if not any(mark in words for mark in _MARKS):
+        return len(words)
     return _longest(read_template(words).parts, names, 0)
 
 

@@ -22,13 +22,19 @@ def check_options(
             continue
         written = list(zip(mappings(item, "options"), body.options, strict=True))
         first: dict[object, tuple[MapNode, Option]] = {}
-        for each, option in written:
+        looks = [_look(option) for _, option in written]
+        for each, option in written if len(set(looks)) < len(looks) else ():
             key = _same(option)
             if key in first and not (option.alike or first[key][1].alike):
                 yield _twin(each, option, *first[key])
             first.setdefault(key, (each, option))
         if isinstance(body, Choice):
             yield from _fallbacks(written, worlds)
+
+
+def _look(option: Option) -> object:
+    """Return something quick to compare that is the same for options that are the same."""
+    return option.jump[0].to if option.jump else None, len(option.effects)
 
 
 def _same(option: Option) -> object:

@@ -11,6 +11,7 @@ from summitgame.diagnostics import CODES, Diagnostic, Related, Span
 from summitgame.lang.fields import scalar
 from summitgame.lang.lints.texts import Text
 from summitgame.lang.story import Story
+from summitgame.lang.tree import ScalarNode
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"\b[^\W\d_a-z][\w{_APOSTROPHES}-]*\w")
@@ -26,25 +27,32 @@ def check_spelling(story: Story, texts: list[Text]) -> Iterator[Diagnostic]:
 def _declared(story: Story) -> Iterator[Diagnostic]:
     """Compare what people, variables and values are called where they are declared."""
     for kind, listed in (("speaker", story.speakers), ("variable", story.variables)):
-        first: dict[str, tuple[str, Span]] = {}
+        first: dict[str, tuple[str, ScalarNode]] = {}
         for item in listed:
             at = scalar(item, "name")
             if at is None or not isinstance(at.value, str):
                 continue
             shown = " ".join(at.value.split())
-            other, place = first.setdefault(folded(shown), (shown, at.span))
+            other, there = first.setdefault(folded(shown), (shown, at))
             if other != shown:
-                yield _twice(f"{kind} “{shown}”", other, at.span, place)
+                yield _twice(f"{kind} “{shown}”", other, at.span, there.span)
 
 
 def _accents(texts: list[Text]) -> Iterator[Diagnostic]:
     """Compare words with a capital that differ in accents alone; the rarer spelling is reported."""
+    accented = {
+        plain
+        for text in texts
+        if not (words := str(text.at.value)).isascii()
+        for word in _WORD.findall(words)
+        if (plain := _plain(word)) != word
+    }
     found: dict[str, list[tuple[str, Text, int]]] = {}
-    for text in texts:
-        words = str(text.at.value)
-        for match in _WORD.finditer(words):
-            place = (match.group(), text, match.start())
-            found.setdefault(_plain(match.group()), []).append(place)
+    for text in texts if accented else ():
+        for match in _WORD.finditer(str(text.at.value)):
+            plain = _plain(match.group())
+            if plain in accented:
+                found.setdefault(plain, []).append((match.group(), text, match.start()))
     for same in found.values():
         counts = Counter(word for word, _, _ in same)
         if len(counts) == 1:
@@ -79,5 +87,7 @@ def folded(name: str) -> str:
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFKD", word)
     return "".join(each for each in parts if not unicodedata.combining(each))

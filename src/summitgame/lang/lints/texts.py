@@ -58,11 +58,15 @@ def _node(node: MapNode) -> Iterator[Text]:
         yield from _one(group, "text", "group")
         yield from _one(group, "note", "note")
     for option in mappings(node, "options"):
-        here = (*cited, *_cited(option))
+        has = option.present
+        here = (*cited, *_cited(option)) if "facts" in has else cited
         yield from _one(option, "text", "option", here)
-        yield from _one(option, "note", "note", here)
-        yield from _one(option, "locked", "note", here)
-        yield from _lines(items(option, "reply"), "paragraph", cited=here)
+        if "note" in has:
+            yield from _one(option, "note", "note", here)
+        if "locked" in has:
+            yield from _one(option, "locked", "note", here)
+        if "reply" in has:
+            yield from _lines(items(option, "reply"), "paragraph", cited=here)
     chance, table, ending = (mapping(node, key) for key in ("chance", "table", "ending"))
     for outcome in mappings(chance, "outcomes") if chance is not None else ():
         yield from _lines(items(outcome, "text"), "paragraph", cited=cited)

@@ -79,10 +79,15 @@ def worlds_of(program: Program) -> Worlds:
     spread: dict[int, tuple[bool, bool]] = {}
     written: set[int] = set()
     box = {slot: (each.low, each.high) for slot, each in enumerate(program.variables)}
+    done: set[int] = set()
     for slot, each in enumerate(program.variables):
         found[slot] = {each.start}
     for node in program.nodes.values():
         for effect in _effects(node):
+            # Nodes share their effects, and the program keeps them while this looks.
+            if id(effect) in done:
+                continue
+            done.add(id(effect))
             written.add(effect.slot)
             low, high = box[effect.slot]
             match effect.value:
