@@ -8,6 +8,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.scenes.codex import CodexPage
 from summitgame.desktop.scenes.play import PlayPage
+from summitgame.views import NoteView, Run
 from tests.desktop import story
 from tests.desktop.explained import ENTRIES, EXPLAINED
 from tests.desktop.fakes import FakeHost
@@ -135,3 +136,14 @@ def test_the_history_keeps_the_words_and_no_links() -> None:
     pilot.write("h")
     assert "a single site" in pilot.words()
     assert not links(pilot)
+
+
+def test_notes_of_the_panel_lead_to_the_codex_too() -> None:
+    linked = (Run("Before any "), Run("freeze", codex="freeze"))
+    note = NoteView("Next", "plain", (linked,))
+    view = replace(EXPLAINED, panel=replace(EXPLAINED.panel, notes=(note,)))
+    pilot = Pilot(prefs=Prefs(reduced_motion=True), host=FakeHost((story.PROLOGUE, view), ENTRIES))
+    pilot.begin()
+    pilot.write("1")
+    pilot.click("link:Next#0:0")
+    assert pilot.on(CodexPage).focus == "term:freeze"

@@ -10,6 +10,7 @@ from summitgame.desktop.marks import hatch, side_mark, sign
 from summitgame.desktop.theme import mix
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
+from summitgame.desktop.widgets.links import LinkedText
 from summitgame.desktop.widgets.plain import Rule, SideTitle, Text, ink_of
 from summitgame.strings.speech import tr
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
+    from summitgame.desktop.widgets.links import Follow
+    from summitgame.desktop.widgets.plain import Ink
     from summitgame.views import LedgerRow, LedgerView, NoteView, PanelView, TrackView
 
 __all__ = ["Chips", "Track", "panel"]
@@ -27,8 +30,13 @@ _MINUS = "\N{MINUS SIGN}"
 _DASH = "\N{EN DASH}"
 
 
-def panel(view: PanelView) -> Stack:
-    """Return the panel as widgets, top to bottom."""
+def panel(view: PanelView, follow: Follow | None = None) -> Stack:
+    """Return the panel as widgets, top to bottom.
+
+    Args:
+        view: What it shows.
+        follow: Goes to an entry of the codex; None makes nothing of links.
+    """
     parts: list[Widget] = []
     if view.tracks:
         parts.append(Stack([Track(track) for track in view.tracks], gap=11))
@@ -39,7 +47,7 @@ def panel(view: PanelView) -> Stack:
     for note in view.notes:
         if parts:
             parts.append(Rule(above=2, below=2))
-        parts.append(_note(note))
+        parts.append(_note(note, follow))
     if not parts:
         parts.append(Text(tr("panel.empty"), STYLES.quote, "muted"))
     return Stack(parts, gap=12)
@@ -55,9 +63,12 @@ def _ledger(ledger: LedgerView) -> Stack:
     )
 
 
-def _note(note: NoteView) -> Stack:
-    ink = "ink" if note.tone == "plain" else note.tone
-    lines = [Text(line, STYLES.quote, ink) for line in note.lines]
+def _note(note: NoteView, follow: Follow | None) -> Stack:
+    ink: Ink = "ink" if note.tone == "plain" else note.tone
+    lines = [
+        LinkedText(f"{note.title}#{number}", line, STYLES.quote, follow, ink)
+        for number, line in enumerate(note.lines)
+    ]
     return Stack([Text(note.title, STYLES.label, "muted"), *lines], gap=3)
 
 

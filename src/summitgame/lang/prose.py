@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summitgame.diagnostics import nearest, shorten
 from summitgame.lang.expressions import compile_condition
@@ -34,7 +34,7 @@ def compile_pieces(scalar_node: ScalarNode, names: Names) -> tuple[Piece, ...]:
 def compile_lines(
     values: tuple[YamlNode, ...], prefix: str, names: Names, node: str = ""
 ) -> tuple[Line, ...]:
-    """Return lines with stable ids: an author's `id`, else the prefix and a number.
+    """Return lines with ids of their own: the prefix with an author's `id` or a number.
 
     Args:
         values: The lines as written.
@@ -52,13 +52,15 @@ def compile_lines(
 class _Lines:
     names: Names
     node: str
+    taken: dict[str, ScalarNode] = field(default_factory=dict)
+    """Ids that the author has given to some of these lines."""
 
     def line(self, value: YamlNode, identity: str, speaker_: str = "") -> Line:
         if isinstance(value, ScalarNode):
             return Line(identity, compile_pieces(value, self.names), speaker_)
         if not isinstance(value, MapNode):
             return Line(identity, ())
-        identity = text(value, "id", identity)
+        identity = self._identity(value, identity)
         condition = scalar(value, "when")
         when = None if condition is None else compile_condition(condition, self.names, rules=False)
         who = self._speaker(value, speaker_)
@@ -81,6 +83,23 @@ class _Lines:
             cue=text(value, "cue"),
             caption=() if caption is None else compile_pieces(caption, self.names),
         )
+
+    def _identity(self, value: MapNode, place: str) -> str:
+        """Return the id of a line: that of its author within its list, or its place."""
+        own = scalar(value, "id")
+        if own is None:
+            return place
+        name = str(own.value)
+        first = self.taken.setdefault(name, own)
+        if first is not own:
+            self.names.report(
+                "SG210",
+                f"the line id “{shorten(name)}” is taken",
+                own.span,
+                expected="an id of its own among these lines",
+                hint="Rename one of the two.",
+            )
+        return f"{place.partition('#')[0]}#{name}"
 
     def _speaker(self, value: MapNode, inherited: str) -> str:
         speaker = scalar(value, "speaker")

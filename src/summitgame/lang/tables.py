@@ -187,7 +187,7 @@ def _reply(compiler: Compiler, item: MapNode, owner: str, then: str) -> Reply:
         id=name,
         when=compiler.condition(item),
         effects=compiler.effects(item),
-        text=compile_lines(items(item, "text"), name, compiler.names, owner),
+        text=compile_lines(items(item, "text"), f"{owner}/{name}", compiler.names, owner),
         jump=compiler.jump(item, default=then),
     )
 

@@ -21,6 +21,7 @@ from summitgame.desktop.tree import Spot
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
+from summitgame.desktop.widgets.links import LinkedText
 from summitgame.desktop.widgets.plain import Margin, Rule, Sheet, Text
 from summitgame.desktop.widgets.scroll import Scroll
 from summitgame.strings.speech import tr
@@ -58,7 +59,9 @@ class DebriefPage(Page):
     def build(self, ui: Ui) -> tuple[Widget, ...]:
         """Put the sections left and the path right, or all in one column."""
         margin = ui.px(48 if not ui.narrow else 22)
-        story = Stack([self._head(), *(_section(part) for part in self._view.sections)], gap=26)
+        story = Stack(
+            [self._head(), *(self._section(part) for part in self._view.sections)], gap=26
+        )
         path = self._path()
         buttons = ButtonRow(self._buttons())
         if ui.narrow:
@@ -118,6 +121,17 @@ class DebriefPage(Page):
             return spot.scroll
         return self.scrolls()[0]
 
+    def _section(self, section: DebriefSection) -> Stack:
+        parts: list[Widget] = [Text(section.title, STYLES.heading)]
+        parts += [
+            LinkedText(f"{section.title}#{number}", line, STYLES.prose, self._play.follow)
+            for number, line in enumerate(section.lines)
+        ]
+        if section.facts:
+            facts = Stack([fact_card(fact) for fact in section.facts], gap=14)
+            parts.append(Margin(facts))
+        return Stack(parts, gap=12)
+
     def _head(self) -> Stack:
         ending = self._view.ending
         return Stack(
@@ -159,12 +173,3 @@ class DebriefPage(Page):
 
     def _leave(self) -> Move:
         return Home((self.game.home(self.game),))
-
-
-def _section(section: DebriefSection) -> Stack:
-    parts: list[Widget] = [Text(section.title, STYLES.heading)]
-    parts += [Text(line, STYLES.prose) for line in section.lines]
-    if section.facts:
-        facts = Stack([fact_card(fact) for fact in section.facts], gap=14)
-        parts.append(Margin(facts))
-    return Stack(parts, gap=12)

@@ -195,7 +195,7 @@ class Desk:
         view = self._page.view
         if not (view.panel.tracks or view.panel.ledgers or view.panel.notes):
             return self._print_alone(ui, left, width)
-        content = panel(view.panel)
+        content = panel(view.panel, self._page.follow)
         pad, margin = ui.px(22), ui.px(20)
         need = content.arrange(ui, 0, 0, width - 2 * pad) + 2 * pad
         lowest = ui.height - margin
@@ -230,7 +230,7 @@ class Desk:
             parts.append(Chips(view.panel))
         parts += [story(self._page), Space(2), option_cards(self._page)]
         if view.panel.tracks or view.panel.notes or view.panel.ledgers:
-            parts += [Space(4), Sheet(panel(view.panel), pad=18)]
+            parts += [Space(4), Sheet(panel(view.panel, self._page.follow), pad=18)]
         whole = Stack([*parts, Space(14)], gap=12)
         scroll = Scroll(f"prose:{view.step}", whole, ui.theme.paper)
         scroll.place(ui, Rect(left, strip, width + ui.px(14), ui.height - strip), gutter=14)
