@@ -41,14 +41,15 @@ class Case:
     @property
     def hit(self) -> bool:
         """Whether a problem is reported where it has to be mended."""
-        return any(self._here(each) for each in self.problems)
+        return any(self.here(each) for each in self.problems)
 
     @property
     def alone(self) -> bool:
         """Whether nothing else is reported."""
-        return self.hit and all(self._here(each) for each in self.problems)
+        return self.hit and all(self.here(each) for each in self.problems)
 
-    def _here(self, problem: Diagnostic) -> bool:
+    def here(self, problem: Diagnostic) -> bool:
+        """Return whether a problem is reported where this defect has to be mended."""
         lines = (self.planted.line, *self.planted.also)
         return problem.span.file == self.file and problem.span.line in lines
 
@@ -67,7 +68,57 @@ def cases(count: int, seed: int) -> Iterator[Case]:
             continue
         made += 1
         found = document.check({**document.files, file: planted.text})
-        yield Case(document, file, kind, planted, found.diagnostics)
+        yield Case(document, file, kind, planted, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A story with two defects in two files, and what was found."""
+
+    cases: tuple[Case, Case]
+
+    @property
+    def hit(self) -> bool:
+        """Whether both are reported, and nothing else."""
+        first, second = self.cases
+        return all(each.hit for each in self.cases) and all(
+            first.here(each) or second.here(each) for each in first.problems
+        )
+
+
+APART: frozenset[str] = frozenset({*planted_yaml.KINDS} - {"key twice"})
+"""Kinds that end the reading of a file: whether a name is unknown then cannot be said."""
+NAMES: frozenset[str] = frozenset(
+    {each for each in planted_meaning.KINDS if each.startswith(("misspelt", "bad", "constant"))}
+)
+
+
+def pairs(count: int, seed: int) -> Iterator[Pair]:
+    """Yield stories with two defects each, in two files and of two kinds."""
+    dice = Random(seed)  # noqa: S311 -- strews defects, keeps no secret
+    names = sorted(KINDS)
+    large = [each for each in documents() if len(each.files) > 1]
+    made = 0
+    while made < count:
+        first, second = dice.sample(names, 2)
+        if {first, second} & APART and {first, second} & NAMES:
+            continue
+        document = dice.choice(large)
+        if sum(map(len, document.files.values())) > LARGE and dice.randrange(10):
+            continue
+        one, other = dice.sample(sorted(document.files), 2)
+        planted = [
+            KINDS[kind](source(document.files[file]), dice)
+            for kind, file in ((first, one), (second, other))
+        ]
+        a, b = planted
+        if a is None or b is None or a.text == document.files[one]:
+            continue
+        if b.text == document.files[other]:
+            continue
+        made += 1
+        found = document.check({**document.files, one: a.text, other: b.text})
+        yield Pair((Case(document, one, first, a, found), Case(document, other, second, b, found)))
 
 
 def _document(dice: Random) -> Document:
@@ -88,6 +139,17 @@ def report(case: Case) -> str:
     return f"--- {case.kind}: {where}: {''.join(row)}\n{told or 'nothing is reported'}"
 
 
+def _pairs(count: int, seed: int, misses: int) -> int:
+    hits = 0
+    for pair in pairs(count, seed):
+        hits += pair.hit
+        if not pair.hit and misses:
+            misses -= 1
+            print("\n".join(map(report, pair.cases)))
+    print(f"{hits} of {count} pairs ({hits / count:.2%}): both reported, and nothing else")
+    return 0 if hits >= GOAL * count else 1
+
+
 def main() -> int:
     """Measure, print the score of each kind and some misses; 1 below the goal."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,7 +157,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", type=int, default=10, help="misses to show (10)")
     parser.add_argument("--kind", default="", help="show misses of kinds with this text only")
+    parser.add_argument("--pairs", action="store_true", help="plant two defects in each story")
     options = parser.parse_args()
+    if options.pairs:
+        return _pairs(options.n, options.seed, options.misses)
     total: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     alone: Counter[str] = Counter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 from types import MappingProxyType
 
@@ -41,6 +41,10 @@ def _swap(file: Source, spot: Spot | None, new: str | None) -> Planted | None:
     return Planted(put(file.text, value.span, new), value.span.line)
 
 
+def _slip(spot: Spot | None, dice: Random, known: Sequence[str]) -> str | None:
+    return None if spot is None else misspelt(str(_text(spot).value), dice, known)
+
+
 def _nodes(file: Source) -> list[Spot]:
     return [
         each
@@ -70,12 +74,12 @@ def misspelt_jump(file: Source, dice: Random) -> Planted | None:
     """A jump has a slip in it."""
     found = [each for each in _scalars(file, "goto", "to", "call") if each.path[0] == "nodes"]
     spot = pick([each for each in found if _text(each).value != "return"], dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, ["return"]))
+    return _swap(file, spot, _slip(spot, dice, ["return"]))
 
 
 def _misspelt(file: Source, dice: Random, *names: str) -> Planted | None:
     spot = pick(_scalars(file, *names), dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, []))
+    return _swap(file, spot, _slip(spot, dice, []))
 
 
 def misspelt_speaker(file: Source, dice: Random) -> Planted | None:
@@ -86,21 +90,21 @@ def misspelt_speaker(file: Source, dice: Random) -> Planted | None:
 def misspelt_fact(file: Source, dice: Random) -> Planted | None:
     """A cited fact has a slip in it."""
     spot = pick([each for each in _scalars(file, "facts") if each.path[-1] == "*"], dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, []))
+    return _swap(file, spot, _slip(spot, dice, []))
 
 
 def misspelt_pool(file: Source, dice: Random) -> Planted | None:
     """The pool of a draw has a slip in it."""
     found = [each for each in _scalars(file, "pool") if "draw" in each.path]
     spot = pick(found, dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, []))
+    return _swap(file, spot, _slip(spot, dice, []))
 
 
 def misspelt_start(file: Source, dice: Random) -> Planted | None:
     """The first node has a slip in it."""
     found = [each for each in _scalars(file, "start") if each.path == ("campaign", "start")]
     spot = pick(found, dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, []))
+    return _swap(file, spot, _slip(spot, dice, []))
 
 
 def _expressions(file: Source, *names: str) -> list[Spot]:
@@ -202,7 +206,12 @@ def constant_beyond_bounds(file: Source, dice: Random) -> Planted | None:
 
 def missing_key(file: Source, dice: Random) -> Planted | None:
     """A key that must be there is left out."""
-    wanted = {"options": ("id", "text"), "nodes": ("id",), "outcomes": ("id",), "levels": ("value",)}
+    wanted = {
+        "options": ("id", "text"),
+        "nodes": ("id",),
+        "outcomes": ("id",),
+        "levels": ("value",),
+    }
     lines = file.lines
     found = []
     for spot in spots(file.root):
@@ -222,35 +231,28 @@ def missing_key(file: Source, dice: Random) -> Planted | None:
 
 
 def duplicate_id(file: Source, dice: Random) -> Planted | None:
-    """Two nodes, or two options of one node, have the same id."""
+    """A node or an option was copied and kept its id."""
+    lines = file.lines
     found = [
         each
-        for each in _scalars(file, "id")
-        if each.path in {("nodes", "*", "id"), ("nodes", "*", "options", "*", "id")}
+        for each in spots(file.root)
+        if each.path in {("nodes", "*"), ("nodes", "*", "options", "*")}
+        and isinstance(each.value, MapNode)
+        and lines[each.value.span.line - 1].lstrip(" ").startswith("- ")
+        and "storylet" not in each.value
+        and "ending" not in each.value
     ]
     spot = pick(found, dice)
-    if spot is None or spot.owner is None:
+    if spot is None or not isinstance(spot.value, MapNode):
         return None
-    same = [each for each in found if each.path == spot.path and each is not spot]
-    if spot.path[-3] == "options":
-        here = _siblings(file, spot)
-        same = [each for each in same if each.owner in here]
-    other = pick(same, dice)
-    if other is None:
+    span, key = spot.value.span, spot.value.get("id")
+    if not isinstance(key, ScalarNode):
         return None
-    new, line = str(_text(other).value), _text(spot).span.line
-    # The second of the two is reported; the first stands beside it.
-    both = tuple(each for each in (_text(other).span.line,) if each > line)
-    return Planted(put(file.text, _text(spot).span, new), line, both)
-
-
-def _siblings(file: Source, spot: Spot) -> list[object]:
-    for each in spots(file.root):
-        if each.path == ("nodes", "*", "options") and hasattr(each.value, "items"):
-            items = list(each.value.items)
-            if spot.owner in items:
-                return items
-    return []
+    copied = lines[span.line - 1 : span.end_line]
+    if not copied[-1].endswith("\n"):
+        return None
+    lines[span.end_line : span.end_line] = copied
+    return Planted("".join(lines), key.span.line + len(copied))
 
 
 def unknown_value(file: Source, dice: Random) -> Planted | None:
@@ -261,7 +263,7 @@ def unknown_value(file: Source, dice: Random) -> Planted | None:
         if each.path[0] in {"nodes", "variables"} and "parameters" not in each.path
     ]
     spot = pick(found, dice)
-    return _swap(file, spot, spot and misspelt(str(_text(spot).value), dice, _WORDS))
+    return _swap(file, spot, _slip(spot, dice, _WORDS))
 
 
 def bad_id(file: Source, dice: Random) -> Planted | None:
@@ -340,7 +342,9 @@ def bad_braces(file: Source, dice: Random) -> Planted | None:
     found = [
         each
         for each in _scalars(file, "text", "say", "note", "reply")
-        if each.path[0] == "nodes" and str(_text(each).value)[0].isalpha()
+        if each.path[0] == "nodes"
+        and each.path[-2:] != ("table", "note")  # words that are shown as they are
+        and str(_text(each).value)[0].isalpha()
     ]
     spot = pick(found, dice)
     if spot is None:

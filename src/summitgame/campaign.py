@@ -25,6 +25,7 @@ from summitgame.lang.expand import may_write_out, read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.fields import identity
 from summitgame.lang.flow import check_flow
+from summitgame.lang.lost import mark_doubtful, without_consequences
 from summitgame.lang.names import Places
 from summitgame.lang.panel import compile_presentation
 from summitgame.lang.retell import Give, Texts
@@ -223,6 +224,7 @@ def _compiled(
         if parsed.root is not None:
             roots[name] = parsed.root
     parts, shapes, lost = read_parts(roots, sources)
+    parts = mark_doubtful(parts, problems) if problems else parts
     problems += shapes
     if walk is not None:
         parts = [replace(part, root=walk.rewrite(part.root)) for part in parts]
@@ -237,10 +239,12 @@ def _compiled(
     compiled = compile_story(story)
     program = compiled.program
     aliases = compile_aliases(parts, story, program)
-    quiet = UNRESOLVED if lost else frozenset()
-    if unread or misses:
-        quiet |= {"SG501"}
-    problems += [each for each in story.names.problems if each.code not in quiet]
+    quiet = (UNRESOLVED if lost else frozenset()) | ({"SG501"} if unread or misses else set())
+    problems += [
+        each
+        for each in without_consequences(story.names.problems, parts, problems, sources)
+        if each.code not in quiet
+    ]
     heads = Places({name: identity(node) or node for name, node in compiled.places.items()})
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:

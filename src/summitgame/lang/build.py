@@ -77,6 +77,10 @@ class _Frame:
     items: list[YamlNode] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     has_key: bool = False
+    last: str = ""
+    """The key before this one."""
+    over: str = ""
+    """The key with which another item seems to begin."""
     key: ScalarNode | None = None
     """The key whose value comes next; None beside `has_key` if the value is to be dropped."""
 
@@ -122,6 +126,7 @@ class Builder:
             from summitgame.lang.yaml_errors import explain  # noqa: PLC0415 -- not for a good file
 
             problem = explain(error, self._text, self._file)
+            self._forget_after(problem.span)
             if _NESTED in str(getattr(error, "problem", "")):
                 problem = problems.too_deep(problem.span, MAX_DEPTH)
             self._stop(problem)
@@ -148,7 +153,8 @@ class Builder:
                 raw = self._text[start.index : end.index]
                 span = self._span(event)
                 self._say(problems.alias(span, raw))
-                self._attach(ScalarNode(None, span, raw, "plain"), broken=True)
+                # What was probably meant is the word itself.
+                self._attach(ScalarNode(raw[1:], span, raw, "plain"), broken=True)
             case DocumentStartEvent():
                 self._document(event)
             case _:
@@ -185,6 +191,7 @@ class Builder:
             frame.has_key = True
         else:
             if frame.key is not None:
+                frame.last = str(frame.key.value)
                 frame.entries[str(frame.key.value)] = Entry(frame.key, node)
             frame.has_key = False
 
@@ -202,10 +209,15 @@ class Builder:
                 return None
             node = replace(node, value=node.raw)
         first = frame.entries.get(str(node.value))
-        if first is not None:
+        if first is None:
+            return None if frame.over else node
+        # When the key that a mapping began with comes again, later, a new item has lost its dash:
+        # that is one mistake, and what follows is no part of this mapping.
+        if not frame.over or frame.over == node.value:
             self._say(problems.duplicate_key(node, first.key))
-            return None
-        return node
+        if frame.last != node.value and str(node.value) == next(iter(frame.entries)):
+            frame.over = str(node.value)
+        return None
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
         text, (first, last) = event.value, _marks(event)
@@ -271,6 +283,15 @@ class Builder:
             if start.index >= len(self._text):
                 line, column = self._end
         return Span(self._file, line, column, end_line, end_column)
+
+    def _forget_after(self, place: Span) -> None:
+        """Forget items swallowed by a text behind a place from which all was read amiss."""
+        self.diagnostics = [
+            each
+            for each in self.diagnostics
+            if each.code != "SG019"
+            or (each.span.line, each.span.column) < (place.line, place.column)
+        ]
 
     def _say(self, problem: Diagnostic) -> None:
         if len(self.diagnostics) == MAX_PROBLEMS:

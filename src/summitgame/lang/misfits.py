@@ -23,6 +23,10 @@ _KIND = {
 }
 
 
+_SHORT = 3
+"""Keys of so few letters have too little in them to be compared by likeness."""
+
+
 def locate(root: YamlNode, path: Sequence[str | int]) -> YamlNode:
     """Return the value that a path of keys and indices leads to, or the last one on the way."""
     at = root
@@ -58,7 +62,8 @@ def misfits(
             known = list((error.schema or {}).get("properties", {}))  # type: ignore[union-attr]
             for entry in at.entries if isinstance(at, MapNode) else ():
                 if entry.name not in known:
-                    near = nearest(entry.name, known)
+                    meant = [key for key in _missing(error, instance) if _slip(entry.name, key)]
+                    near = meant[0] if meant else nearest(entry.name, known)
                     yield Diagnostic(
                         "SG102",
                         f"{name} has no key “{shorten(entry.name)}”",
@@ -68,6 +73,10 @@ def misfits(
                     )
         case "required":
             missing = [key for key in rule if key not in (instance or {})]
+            known = (error.schema or {}).get("properties", {})  # type: ignore[union-attr]
+            strange = [key for key in instance or {} if key not in known]
+            if any(_slip(key, missing[0]) for key in strange):
+                return  # the unknown key is this one, misspelt, and is reported
             for key in missing[:1]:
                 yield Diagnostic(
                     "SG103",
@@ -119,6 +128,18 @@ def misfits(
             yield Diagnostic(
                 "SG104", f"{name} does not fit: {shorten(error.message)}", head(at), hint=""
             )
+
+
+def _missing(error: ValidationError, instance: Any) -> list[str]:  # noqa: ANN401 -- any JSON
+    required = (error.schema or {}).get("required", [])  # type: ignore[union-attr]
+    return [key for key in required if key not in (instance or {})]
+
+
+def _slip(name: str, key: str) -> bool:
+    """Return whether a name is probably a key that somebody mistyped."""
+    if len(key) <= _SHORT:
+        return abs(len(name) - len(key)) <= 1 and bool(set(name) & set(key))
+    return nearest(name, [key]) is not None
 
 
 def _key_hint(entry: Entry, near: str | None) -> str:

@@ -83,7 +83,7 @@ def duplicate_key(again: ScalarNode, first: ScalarNode) -> Diagnostic:
         "SG012",
         f"the key `{shorten(str(again.value))}` is written twice in this mapping",
         again.span,
-        hint="delete one of the two, or join their values",
+        hint="delete one of the two, or join their values; an item of its own begins with `- `",
         related=(Related(first.span, "first written here"),),
     )
 
