@@ -13,6 +13,8 @@ from summitgame.lang.source import MapNode, ScalarNode
 
 _WORDS = tuple(sorted(set(re.findall(r'"([a-z_-]+)"', schema_text()))))
 _NAME = re.compile(r"(?<![\w-])[a-z_]\w*(?![\w(/-])")
+_SHORT = 2
+"""A slip in an id of so few letters is likely to be another one."""
 _LANGUAGE = frozenset({"and", "or", "not", "in", "if", "else", "true", "false"})
 
 
@@ -42,7 +44,9 @@ def _swap(file: Source, spot: Spot | None, new: str | None) -> Planted | None:
 
 
 def _slip(spot: Spot | None, dice: Random, known: Sequence[str]) -> str | None:
-    return None if spot is None else misspelt(str(_text(spot).value), dice, known)
+    if spot is None or len(str(_text(spot).value)) <= _SHORT:
+        return None
+    return misspelt(str(_text(spot).value), dice, known)
 
 
 def _nodes(file: Source) -> list[Spot]:
