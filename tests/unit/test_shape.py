@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from summitgame.campaign import compile_campaign
 from summitgame.lang.shape import fits, schema
 from summitgame.lang.source import parse
 from summitgame.lang.tree import plain
@@ -53,3 +54,14 @@ def test_both_validators_agree_on_anything(data: dict[str, Any]) -> None:
 def test_both_validators_agree_on_near_misses(nodes: list[dict[str, Any]]) -> None:
     data: Any = {"nodes": [{"id": "a", **node} for node in nodes]}
     assert fits(data) is SLOW.is_valid(data)
+
+
+def test_a_file_full_of_misfits_lists_the_first_hundred_and_compiles_nothing() -> None:
+    rows = "".join(f"  - {{id: n{number}, txet: 1, goto: n0}}\n" for number in range(300))
+    text = f"campaign: {{id: c, title: C, start: nowhere}}\nnodes:\n{rows}"
+    codes = [each.code for each in compile_campaign({"a.yaml": text.encode()}, Path()).diagnostics]
+
+    assert codes.count("SG102") == 100
+    assert codes.count("SG018") == 1
+    assert "SG201" in codes
+    assert len(codes) < 105

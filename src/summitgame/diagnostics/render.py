@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summitgame.diagnostics.codes import CODES
 from summitgame.diagnostics.model import Diagnostic, Severity, Span
@@ -125,9 +126,15 @@ def _snippet(span: Span, source: str, paint: tuple[str, str, str]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4)
+def _rows(source: str) -> list[str]:
+    """Return the lines of a text; the many problems of one file ask for them one after another."""
+    return _LINE_BREAK.split(source)
+
+
 def _line(source: str, number: int) -> str | None:
     """Return a line by its number from 1, as an editor counts: at LF, CR LF and CR only."""
-    lines = _LINE_BREAK.split(source)
+    lines = _rows(source)
     return lines[number - 1] if 1 <= number <= len(lines) else None
 
 

@@ -72,29 +72,28 @@ def without_consequences(
     listed = list(found)
     if not listed or not earlier:
         return listed
-    lost = lost_names(parts, earlier, sources)
-    return [each for each in listed if not names_what_is_lost(each, lost, sources)]
+    lines = {file: _LINE_BREAK.split(text) for file, text in sources.items()}
+    lost = lost_names(parts, earlier, lines)
+    return [each for each in listed if not names_what_is_lost(each, lost, lines)]
 
 
 def lost_names(
-    parts: Iterable[SourceFile], problems: Iterable[Diagnostic], sources: Mapping[str, str]
+    parts: Iterable[SourceFile],
+    problems: Iterable[Diagnostic],
+    lines: Mapping[str, Sequence[str]],
 ) -> frozenset[str]:
     """Return the names that something broken may declare.
 
     Args:
         parts: The files of a story.
         problems: What was found wrong with their YAML and their shape.
-        sources: The texts of the files.
+        lines: The lines of the files.
     """
     found: set[str] = set()
     sections = schema()["properties"]
-    lines: dict[str, list[str]] = {}
     for problem in problems:
         if problem.code in DOUBTFUL:
-            file = problem.span.file
-            if file not in lines:
-                lines[file] = _LINE_BREAK.split(sources.get(file, ""))
-            row = lines[file][problem.span.line - 1 : problem.span.line]
+            row = lines.get(problem.span.file, ())[problem.span.line - 1 : problem.span.line]
             for word in _WORD.findall("".join(row)):
                 found |= {word, word.lower()}
     for part in parts:
@@ -107,13 +106,13 @@ def lost_names(
 
 
 def names_what_is_lost(
-    problem: Diagnostic, lost: frozenset[str], sources: Mapping[str, str]
+    problem: Diagnostic, lost: frozenset[str], lines: Mapping[str, Sequence[str]]
 ) -> bool:
     """Return whether a problem only says that a name is unknown which something broken may mean."""
     if problem.code not in NAMING:
         return False
     span = problem.span
-    rows = _LINE_BREAK.split(sources.get(span.file, ""))[span.line - 1 : span.line]
+    rows = lines.get(span.file, ())[span.line - 1 : span.line]
     end = span.end_column - 1 if span.end_line == span.line else None
     named = _WORD.findall(rows[0][span.column - 1 : end]) if rows else []
     return any(name in lost for name in named)

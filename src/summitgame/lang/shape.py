@@ -12,14 +12,17 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
 from summitgame.diagnostics import Diagnostic
+from summitgame.lang.build import MAX_PROBLEMS
 from summitgame.lang.misfits import head, misfits
 from summitgame.lang.tree import MapNode, ScalarNode, SeqNode, YamlNode, plain
+from summitgame.lang.yaml_problems import too_many_problems
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -105,8 +108,8 @@ def check_shape(
         message = "a campaign file is a mapping with sections such as nodes: or variables:"
         return [Diagnostic("SG101", message, root.span, hint="Begin with `nodes:`.")], broken
     data: Any = plain(root)
-    errors = () if fits(data) else _validator().iter_errors(data)
-    for error in sorted(errors, key=lambda e: str(list(e.path))):
+    errors = [] if fits(data) else list(islice(_validator().iter_errors(data), MAX_PROBLEMS + 1))
+    for error in sorted(errors[:MAX_PROBLEMS], key=lambda e: str(list(e.path))):
         path = list(error.absolute_path)
         item = _item(path)
         if item is not None:
@@ -114,6 +117,11 @@ def check_shape(
                 continue
             broken.add(item)
         found.extend(misfits(error, root, path))
+    if len(errors) > MAX_PROBLEMS:
+        # Nothing is known of what was not looked at, so nothing of this file is compiled.
+        last = max(each.span for each in found) if found else root.span
+        found.append(too_many_problems(last, MAX_PROBLEMS))
+        return found, broken | {(section, -1) for section in root.keys()}  # noqa: SIM118 -- no dict
     for section, index, node in nodes_of(root):
         problem = _ways(node)
         if problem is not None and (section, index) not in broken:
