@@ -28,7 +28,9 @@ from summitgame.lang.tree import Entry, MapNode, ScalarNode, SeqNode, YamlNode
 MAX_DEPTH = 32
 """How deeply values may be nested once everything is written out."""
 MAX_VALUES = 200_000
-"""The most values that all snippets of a campaign may come to."""
+"""The most values that all snippets of a campaign may come to, however large its files are."""
+FREE_VALUES = 2_000
+"""As many they may come to in any case; more than that, one for each letter of the files."""
 MAX_RELATED = 6
 """The most other places that are named for one problem."""
 # These begin with a literal, which is searched for much faster than a word's edge.
@@ -44,6 +46,8 @@ class Expander:
     snippets: Snippets
     problems: list[Diagnostic] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    most: int = MAX_VALUES
+    """The most values that the snippets may come to."""
     nodes_lost: bool = False
     """Whether nodes are missing because a snippet could not be written out."""
     _values: int = 0
@@ -124,7 +128,7 @@ class Expander:
         filling = Filling(snippet, given, (came, *name.span.via))
         made = filling.body()
         self._values += filling.values
-        if self._values > MAX_VALUES or depth > MAX_DEPTH:
+        if self._values > self.most or depth > MAX_DEPTH:
             self._too_much(name.span)
             return []
         return [one for value in made for one in self._entry(value, kind, depth + 1)]
@@ -186,7 +190,7 @@ class Expander:
         """Say once that there is no end to it, and write out no more."""
         if not self._full:
             message = "the snippets come to too much once they are written out"
-            self._report("SG225", message, at, f"{MAX_VALUES:,} values, {MAX_DEPTH} levels deep")
+            self._report("SG225", message, at, f"{self.most:,} values, {MAX_DEPTH} levels deep")
         self._full = self._failed = True
 
     def _report(
@@ -212,7 +216,8 @@ def read_parts(
     """
     mappings = {name: root for name, root in roots.items() if isinstance(root, MapNode)}
     snippets = gather_snippets(mappings.values())
-    expander = Expander(snippets)
+    letters = sum(map(len, sources.values()))
+    expander = Expander(snippets, most=min(MAX_VALUES, FREE_VALUES + letters))
     parts: list[SourceFile] = []
     problems: list[Diagnostic] = []
     for name, root in roots.items():
