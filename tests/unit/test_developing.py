@@ -57,6 +57,26 @@ def test_each_option_says_why_it_is_offered_or_not() -> None:
     }
 
 
+def test_an_option_that_would_break_a_bound_says_so() -> None:
+    campaign = compiled(
+        HEAD
+        + """
+variables:
+  - {id: purse, type: int, min: 0, max: 8, start: 1, bound: refuse, refusal: Too little.}
+nodes:
+  - id: a
+    options:
+      - {id: buy, text: Buy, effects: [purse -= 2], goto: e}
+      - {id: on, text: On, goto: e}
+  - {id: e, ending: {id: e, kind: good, title: E}}
+"""
+    )
+    offer = developer_view(Session.start(campaign, 1), Seen()).offers[0]
+    assert (offer.state, offer.why) == ("locked", "Refused: an effect of it would break a bound.")
+    assert offer.test is not None
+    assert not offer.test.holds
+
+
 def test_a_condition_says_which_part_fails_and_with_which_values() -> None:
     test = offers()["push"].test
     assert test is not None

@@ -239,6 +239,8 @@ def _why(option: Option, state: State, status: str, *, some: bool) -> str:
         if option.fallback:
             return "Offered: no other option is open."
         return "Offered: it has no condition." if option.when is None else "Offered: it holds."
+    if status == "locked" and any(lower(each.when)(state.values) for each in option.limits):
+        return "Refused: an effect of it would break a bound."
     if status == "locked":
         return "Locked: its condition fails, and it says why."
     if option.once and taken:
