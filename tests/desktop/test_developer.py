@@ -15,6 +15,7 @@ from summitgame.desktop.developer import DeveloperHost, DeveloperPlay
 from summitgame.desktop.game import Author, Game, Offer
 from summitgame.desktop.host import CampaignHost, SessionPlay
 from summitgame.desktop.inputs import Act
+from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.scenes.developer import DeveloperPage
 from summitgame.desktop.scenes.history import HistoryPage
 from summitgame.desktop.scenes.play import PlayPage
@@ -106,6 +107,19 @@ def test_every_tab_can_be_turned_to_by_its_number() -> None:
         desk.write(str(number))
         assert page.tab == tab
         assert desk.picture().get_size() == (1280, 720)
+
+
+def test_a_low_window_with_large_text_scrolls_all_of_it() -> None:
+    pilot = AuthorPilot(size=(960, 540), prefs=Prefs(text_size=200, captions=False))
+    pilot.key(Act.DEVELOPER)
+    (scroll,) = pilot.page.scrolls()
+    assert scroll.rect.h > 400
+    pilot.write("3")
+    pilot.click("node:a")
+    assert pilot.on(PlayPage).view.node == "a"
+    pilot.key(Act.DEVELOPER)
+    pilot.click("close")
+    pilot.on(PlayPage)
 
 
 def test_a_jump_enters_a_node_found_by_its_title_and_can_be_undone() -> None:

@@ -19,7 +19,7 @@ from summitgame.desktop.scenes.developing import here, jumps, path, seen, variab
 from summitgame.desktop.scenes.problems import problems
 from summitgame.desktop.scenes.sheet import Backing, ButtonRow
 from summitgame.desktop.ui import STYLES
-from summitgame.desktop.widgets.base import Stack, Widget
+from summitgame.desktop.widgets.base import Space, Stack, Widget
 from summitgame.desktop.widgets.buttons import Button
 from summitgame.desktop.widgets.lists import SearchLine
 from summitgame.desktop.widgets.plain import Rule, Text
@@ -39,6 +39,10 @@ __all__ = ["DeveloperPage", "Tab"]
 Tab = Literal["Here", "Variables", "Jump", "Path", "Seen", "Errors"]
 TABS: tuple[Tab, ...] = get_args(Tab)
 _WIDE = 1200
+_LISTED = ("node:", "variable:")
+"""Keys of what is searched begin so."""
+_LEAST = 170
+"""Units of what is scrolled that must be in sight beside heading and buttons."""
 _SEARCHED = {"Variables": "a variable, or its value", "Jump": "a node, its title or its chapter"}
 """Tabs with a line to search in, and what is shown in it while it is empty."""
 
@@ -87,10 +91,16 @@ class DeveloperPage(Page):
         foot = ButtonRow(self._buttons(view))
         high = foot.arrange(ui, left, 0, inner)
         foot.arrange(ui, left, sheet.bottom - pad // 2 - high, inner)
-        scroll = Scroll(f"dev:{self.tab}", self._content(view), ui.theme.card)
+        content = self._content(view)
         body = Rect(left, top, inner, sheet.bottom - pad // 2 - high - gap - top)
+        low = body.h < ui.px(_LEAST)
+        if low:
+            # A low window for its text: heading and buttons are scrolled too.
+            content = Stack([head, content, Space(4), foot], gap=12)
+            body = sheet.inflate(-pad, -pad)
+        scroll = Scroll(f"dev:{self.tab}", content, ui.theme.card)
         scroll.place(ui, body)
-        return (Backing(sheet), head, scroll, foot)
+        return (Backing(sheet), scroll) if low else (Backing(sheet), head, scroll, foot)
 
     def backdrop(self, p: Painter, look: Look) -> None:
         """Dim what lies below."""
@@ -183,8 +193,8 @@ class DeveloperPage(Page):
     def act(self, act: Act) -> Move | None:
         """Close on the key that opened it, too; Enter after a word goes to what it found."""
         if act is Act.ACCEPT and self.focus == "search":
-            lines = (spot.widget for spot in self.spots() if spot.scroll is not None)
-            first = next(lines, None)
+            keys = (spot.widget for spot in self.spots())
+            first = next((each for each in keys if each.key.startswith(_LISTED)), None)
             if first is not None:
                 self.show(first.key)
             return Stay()
