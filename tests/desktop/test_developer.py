@@ -66,7 +66,10 @@ def test_an_authors_games_never_lie_among_a_players(tmp_path: Path) -> None:
 
 
 def test_nothing_of_an_authors_window_is_loaded_for_a_player() -> None:
-    author = ("desktop.bench", "desktop.developer", "session.developing", "session.carrying")
+    author = (
+        *("desktop.bench", "desktop.developer", "desktop.scenes.developer", "views.developer"),
+        *("session.developing", "session.carrying", "session.placing", "authoring"),
+    )
     script = (
         "import sys, summitgame.desktop, summitgame.cli.play\n"
         f"print([x for x in {author} if f'summitgame.{{x}}' in sys.modules])\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summitgame.campaign import Campaign
-from summitgame.session import Placed, SavedGame, SavedGameError, Session, SessionError
+from summitgame.session import SavedGame, SavedGameError, Session, SessionError
 from summitgame.session.carrying import carry, reseed
-from summitgame.session.placing import begin, stacks, words_of
+from summitgame.session.placing import Placed, begin, stacks, words_of
 from tests.doubles.campaigns import CHAPTERS, compiled, tea_house
 
 STORY = """

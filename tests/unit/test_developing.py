@@ -11,7 +11,7 @@ from summitgame.engine import Decision, turn
 from summitgame.resources import content_root
 from summitgame.session import Session
 from summitgame.session.developing import Seen, developer_view, explain
-from summitgame.views import DeveloperView, OfferView
+from summitgame.views.developer import DeveloperView, OfferView
 from tests.doubles.campaigns import HEAD, compiled, tea_house
 
 STORY = compiled(

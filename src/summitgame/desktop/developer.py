@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summitgame.desktop.host import NOBODY, CampaignHost, SessionPlay, plainly
-from summitgame.session import Placed, Session
+from summitgame.session import Session
 from summitgame.session.carrying import carry, reseed
 from summitgame.session.developing import Seen, developer_view
-from summitgame.session.placing import words_of
+from summitgame.session.placing import Placed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summitgame.campaign import Campaign
     from summitgame.counsel import Counsel
-    from summitgame.views import DeveloperView
+    from summitgame.views.developer import DeveloperView
 
 __all__ = ["DeveloperHost", "DeveloperPlay"]
 

@@ -30,7 +30,7 @@ from summitgame.program import (
 from summitgame.program.words import condition, value, variable_name
 from summitgame.session.playing import Moment, Session
 from summitgame.session.words import pick_words, plain
-from summitgame.views import (
+from summitgame.views.developer import (
     DeveloperView,
     NodeView,
     OfferView,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from summitgame.campaign import Campaign, fact_view
 from summitgame.draw import pick as draw_pick
@@ -30,11 +31,10 @@ from summitgame.engine import (
     step,
     turn,
 )
-from summitgame.program import Node, Table
+from summitgame.program import Node, Program, Table
 from summitgame.session import viewing
 from summitgame.session.errors import SessionError
 from summitgame.session.opponent import HisMoves, Opponent
-from summitgame.session.placing import Placed, begin
 from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
@@ -53,6 +53,9 @@ from summitgame.views import (
     Run,
     View,
 )
+
+if TYPE_CHECKING:
+    from summitgame.session.placing import Placed
 
 SEEDS = 1 << 53
 """Seeds are below this, so that every JSON reader keeps them whole."""
@@ -110,7 +113,7 @@ class Session:
             begun = (
                 initial(campaign.program, values)
                 if placed is None
-                else begin(campaign.program, placed)
+                else _begun_at(campaign.program, placed)
             )
         except PickError as error:
             raise SessionError(str(error)) from None
@@ -558,7 +561,7 @@ class Session:
         saved = under_new_names(saved, campaign.aliases)
         setup, reason = setup_that_fits(campaign, saved.setup)
         his = HisMoves(campaign, opponent, saved.outcomes) if saved.hard else None
-        placed = Placed.from_data(saved.placed)
+        placed = _placed(saved)
         if placed is not None and placed.node not in campaign.program.nodes:
             raise SessionError(f"There is no “{placed.node:.60}” any more to begin at.")
         try:
@@ -621,6 +624,21 @@ class Session:
 
 
 __all__ = ["Moment", "Session", "SessionError"]
+
+
+def _begun_at(program: Program, placed: Placed) -> Step:
+    from summitgame.session.placing import begin  # noqa: PLC0415 - no player's game needs it
+
+    return begin(program, placed)
+
+
+def _placed(saved: SavedGame) -> Placed | None:
+    """Return where an author put the game; None for a player's."""
+    if not saved.placed:
+        return None
+    from summitgame.session.placing import Placed  # noqa: PLC0415 - as above
+
+    return Placed.from_data(saved.placed)
 
 
 def _title(chapter: str, heading: str) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.scenes.play import PlayPage
     from summitgame.desktop.ui import Ui
     from summitgame.desktop.widgets.base import Look
-    from summitgame.views import DeveloperView, VariableView
+    from summitgame.views.developer import DeveloperView, VariableView
 
 __all__ = ["DeveloperPage", "Tab"]
 

@@ -14,7 +14,13 @@ from summitgame.desktop.widgets.plain import Margin, Text
 
 if TYPE_CHECKING:
     from summitgame.desktop.scenes.developer import DeveloperPage
-    from summitgame.views import DeveloperView, NodeView, OfferView, ShareView, VariableView
+    from summitgame.views.developer import (
+        DeveloperView,
+        NodeView,
+        OfferView,
+        ShareView,
+        VariableView,
+    )
 
 __all__ = ["here", "jumps", "path", "seen", "variables"]
 

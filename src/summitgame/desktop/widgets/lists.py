@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
-    from summitgame.views import TestView
+    from summitgame.views.developer import TestView
 
 __all__ = ["Check", "PressLine", "SearchLine", "ValueLine"]
 
