@@ -18,12 +18,14 @@ import pygame
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.theme import THEMES
+from summitgame.strings.speech import speak
 from tests.desktop import story
 from tests.desktop.author import STORY, AuthorPilot
 from tests.desktop.explained import ENTRIES, EXPLAINED
 from tests.desktop.fakes import FakeBox, FakeHost, FakeSave
 from tests.desktop.grouped import GROUPED
 from tests.desktop.pilot import Pilot
+from tests.desktop.told import week
 
 FOLDER = Path(__file__).parent.parent / "golden" / "images"
 SIZES = ((1280, 720), (1920, 1080))
@@ -31,6 +33,9 @@ SCENES = ("title", "play", "table", "debrief")
 CASES = [(scene, theme.id, size) for scene in SCENES for theme in THEMES for size in SIZES]
 SMALLER = ("headings", "group", "review", "linked", "codex")
 CASES += [(scene, theme.id, SIZES[0]) for scene in SMALLER for theme in THEMES]
+TOLD = {"spanish": "es", "korean": "ko"}
+"""Scenes of play in another language."""
+CASES += [(scene, "cable", SIZES[0]) for scene in TOLD]
 AUTHORS = ("developer", "variables", "problems")
 """Scenes of an author's window."""
 CASES += [("developer", theme, SIZES[0]) for theme in ("cable", "night")]
@@ -46,6 +51,8 @@ PICKS = {
     "group": "13",
     "linked": "1",
     "codex": "1k",
+    "spanish": "1",
+    "korean": "1",
 }
 """Digits that lead to a scene from the first decision."""
 
@@ -62,11 +69,20 @@ def name(scene: str, theme: str, size: tuple[int, int]) -> str:
 
 def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     """Draw a scene as it is now."""
-    if scene in AUTHORS:
-        return _authors(scene, theme, size)
+    speak(TOLD.get(scene, "en"))
+    try:
+        return _authors(scene, theme, size) if scene in AUTHORS else _players(scene, theme, size)
+    finally:
+        speak("en")
+
+
+def _players(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
+    """Draw a scene of a player's window."""
     box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
     views = (story.PROLOGUE, GROUPED) if scene in {"headings", "group"} else story.VIEWS
     host = FakeHost(views)
+    if scene in TOLD:
+        host = FakeHost((story.PROLOGUE, week(TOLD[scene])))
     if scene in {"linked", "codex"}:
         host = FakeHost((story.PROLOGUE, EXPLAINED), ENTRIES)
     pilot = Pilot(size, Prefs(theme=theme, captions=False), host=host, box=box)

@@ -93,6 +93,16 @@ def test_stress_on_hangul_is_weight() -> None:
     assert [f.face for f in block.lines[0].fragments] == [Face.HANGUL_SERIF, Face.HANGUL_SERIF_BOLD]
 
 
+def test_digits_beside_hangul_stand_upright() -> None:
+    quote = Style(Face.SERIF_ITALIC, 20)
+    block = lay_out(
+        FONTS, (Run("힘 "), Run("4가", emphasis=True), Run(" 있다 2013")), quote, px=20, width=900
+    )
+    faces = {f.text.strip(): f.face for f in block.lines[0].fragments}
+    assert faces["4"] is Face.SERIF_BOLD
+    assert faces["2013"] is Face.SERIF
+
+
 def test_korean_is_broken_between_words_and_never_inside_one() -> None:
     words = "여섯 해가 지나고 한 번의 정상회담이 깨진 뒤에 당신은 그 고리를 찾는다"
     block = lay_out(FONTS, plain(words), PROSE, px=20, width=150)

@@ -148,13 +148,15 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
             words.append(tuple(pieces))
             pieces.clear()
 
+    korean = _is_korean(runs)
     for run in runs:
         face, hangul = style.face, style.face.hangul
-        if face is Face.SERIF_ITALIC and any(is_hangul(char) for char in run.text):
+        if korean and face is Face.SERIF_ITALIC:
             face = Face.SERIF  # digits beside upright Hangul stand upright too
         if run.emphasis:
             # Hangul has no italics: stress is weight there.
-            face, hangul = face.emphasis, hangul.emphasis
+            face = Face.SERIF_BOLD if korean and face is Face.SERIF else face.emphasis
+            hangul = hangul.emphasis
         text = run.text.upper() if style.caps else run.text
         for char_kind, group in groupby(text, key=_kind):
             chunk = "".join(group)
@@ -170,6 +172,12 @@ def _paragraphs(runs: Sequence[Run], style: Style) -> Iterator[list[_Word]]:
                 pieces.append(_Piece(chunk, set_in, run.codex))
     close()
     yield words
+
+
+def _is_korean(runs: Sequence[Run]) -> bool:
+    """Tell whether more of a paragraph is Hangul than other letters."""
+    letters = [char for run in runs for char in run.text if char.isalpha()]
+    return sum(map(is_hangul, letters)) * 2 > len(letters)
 
 
 def _kind(char: str) -> str:
