@@ -12,14 +12,17 @@ from pathlib import Path
 
 from tools.docs_console import Block, Command, Shell, blocks, commands
 
-__all__ = ["DOCS", "ROOT", "TEA", "TUTORIAL", "Ran", "follow", "marker", "pages", "set_out"]
-__all__ += ["write_block"]
+__all__ = ["DOCS", "ROOT", "SABOTEUR", "TEA", "TUTORIAL", "Ran", "follow", "marker", "pages"]
+__all__ += ["FROM_NOTHING", "set_out", "write_block"]
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 TUTORIAL = DOCS / "tutorial" / "first-campaign.md"
 CONTENT = ROOT / "content"
 TEA = CONTENT / "gallery" / "tea-before-talks"
+SABOTEUR = DOCS / "tutorial" / "a-saboteur.md"
+FROM_NOTHING = {TUTORIAL: TEA.name, SABOTEUR: "the-ferry"}
+"""Pages whose reader begins in an empty folder, and the campaign that is made there."""
 
 
 def pages() -> list[Path]:
@@ -29,7 +32,7 @@ def pages() -> list[Path]:
 
 def set_out(path: Path, folder: Path) -> None:
     """Put into a folder what the reader of a page has before beginning."""
-    if path == TUTORIAL:
+    if path in FROM_NOTHING:
         return
     shutil.copytree(TEA, folder / TEA.name)
     if " content/working-level" in path.read_text(encoding="utf-8"):
@@ -49,18 +52,20 @@ class Ran:
     """The exit status that the page tells with `echo $?`; 0 when it tells none."""
 
 
-def follow(page: str, folder: Path) -> Iterator[Ran]:
+def follow(path: Path, folder: Path) -> Iterator[Ran]:
     """Do everything that a page says; yield each command when it has run.
 
     Args:
-        page: The page.
+        path: The page.
         folder: Where the reader stands.
     """
+    page = path.read_text(encoding="utf-8")
+    home = folder / FROM_NOTHING.get(path, TEA.name)
     shell = Shell(folder)
     mistakes: dict[str, str] = {}
     for block in blocks(page):
         if block.kind == "yaml" and marker(block):
-            write_block(block, folder, mistakes)
+            write_block(block, folder, home, mistakes)
         if block.kind != "console":
             continue
         listed = list(commands(block))
@@ -77,19 +82,20 @@ def marker(block: Block) -> tuple[str, ...]:
     The first line says it: `# door.yaml` is the whole file, `# door.yaml, for now` too, until it
     comes again; `# door.yaml, at the end`; `# door.yaml, before go-in`, that is above the item of
     this id; the same `with a mistake`; and `# door.yaml, mended`, instead of the mistake. Names are
-    seen from the folder of the tutorial's campaign, but for those that begin with `content/`.
+    seen from the folder of the page's campaign, but for those that begin with `content/`.
     """
     first = block.body.partition("\n")[0]
     name, *where = first.removeprefix("# ").split(", ")
     return (name, *where) if first.startswith("# ") and name.endswith(".yaml") else ()
 
 
-def write_block(block: Block, folder: Path, mistakes: dict[str, str]) -> None:
+def write_block(block: Block, folder: Path, home: Path, mistakes: dict[str, str]) -> None:
     """Put a block into its file, as its first line says.
 
     Args:
         block: A block with a marker.
         folder: Where the reader stands.
+        home: The folder of the campaign that the page is about.
         mistakes: The lines to be mended, by file; changed in place.
 
     Raises:
@@ -97,7 +103,7 @@ def write_block(block: Block, folder: Path, mistakes: dict[str, str]) -> None:
     """
     name, *where = marker(block)
     body = block.body.partition("\n")[2]
-    path = (folder if name.startswith("content/") else folder / TEA.name) / name
+    path = (folder if name.startswith("content/") else home) / name
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     match where:
         case [] | ["for now"]:
@@ -117,7 +123,7 @@ def write_block(block: Block, folder: Path, mistakes: dict[str, str]) -> None:
                 mistakes[name] = body
         case _:
             raise ValueError(block.body)
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ def renewed(path: Path) -> str:
     page = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         set_out(path, Path(folder))
-        ran = list(follow(page, Path(folder)))
+        ran = list(follow(path, Path(folder)))
     by_block: dict[Block, list[Ran]] = {}
     for each in ran:
         by_block.setdefault(each.block, []).append(each)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.campaign import compile_campaign
+from summitgame.campaign import compile_campaign, load_campaign
 from summitgame.cli.main import COMMANDS
 from summitgame.desktop.inputs import KEYS
 from summitgame.lang.facts import read_facts
@@ -19,9 +19,21 @@ from summitgame.lang.shape import check_shape
 from summitgame.lang.source import parse
 from summitgame.playtest import read_plans
 from summitgame.playtest.plan import KEYS as PLAN_KEYS
+from summitgame.program import Ending, Table
 from tools.docs_console import agrees, blocks, commands
 from tools.docs_diagnostics import code_pages, index_page
-from tools.docs_pages import DOCS, ROOT, TEA, TUTORIAL, follow, marker, pages, set_out
+from tools.docs_pages import (
+    DOCS,
+    FROM_NOTHING,
+    ROOT,
+    SABOTEUR,
+    TEA,
+    TUTORIAL,
+    follow,
+    marker,
+    pages,
+    set_out,
+)
 from tools.make_docs import DIAGNOSTICS
 
 PAGES = pages()
@@ -47,14 +59,29 @@ def consoles(page: Path) -> int:
 def test_the_tutorial_followed_to_the_letter_makes_the_campaign_of_the_gallery(
     tmp_path: Path,
 ) -> None:
-    page = TUTORIAL.read_text(encoding="utf-8")
-
-    for ran in follow(page, tmp_path):
+    for ran in follow(TUTORIAL, tmp_path):
         where = f"line {ran.block.line}: {ran.command.words}\n{ran.printed}"
         assert agrees(ran.command.shown, ran.printed), where
         assert ran.status == ran.told, where
 
     assert files_of(tmp_path / TEA.name) == files_of(TEA)
+
+
+def test_the_chapter_of_the_second_tutorial_has_all_that_it_promises(tmp_path: Path) -> None:
+    for _ in follow(SABOTEUR, tmp_path):
+        pass
+
+    loaded = load_campaign(tmp_path / FROM_NOTHING[SABOTEUR])
+
+    assert loaded.diagnostics == ()
+    assert loaded.campaign is not None
+    program = loaded.campaign.program
+    chapter = [node for node in program.nodes.values() if node.chapter == "the-pier"]
+    assert sum(isinstance(node.body, Table) for node in chapter) == 1
+    assert sum(isinstance(node.body, Ending) for node in chapter) == 3
+    assert program.variables[program.slot("move")].visibility == "hidden"
+    assert program.adversary is not None
+    assert not list(tmp_path.rglob("*.py"))
 
 
 def test_the_lines_of_the_tutorial_stand_in_the_gallery() -> None:
@@ -75,7 +102,7 @@ def test_the_lines_of_the_tutorial_stand_in_the_gallery() -> None:
 def test_every_command_of_a_page_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     set_out(page, tmp_path)
 
-    for ran in follow(page.read_text(encoding="utf-8"), tmp_path):
+    for ran in follow(page, tmp_path):
         where = f"line {ran.block.line}: {ran.command.words}\n{ran.printed}"
         assert agrees(ran.command.shown, ran.printed), where
         assert ran.status == ran.told, where
