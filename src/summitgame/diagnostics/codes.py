@@ -535,6 +535,13 @@ _TABLE: tuple[Code, ...] = (
         "Each step holds up to a number, each higher than the one before; the last has no end.",
     ),
     Code(
+        "SG422",
+        "tangled-refusal",
+        "It cannot be said beforehand when an option would be refused",
+        "An option is refused where its effects would break a bound, which is a condition made of"
+        " these effects. Here it would be too large. Make the effects simpler.",
+    ),
+    Code(
         "SG430",
         "bad-form",
         "A form of a number cannot be read",
@@ -578,6 +585,13 @@ _TABLE: tuple[Code, ...] = (
         " belong to no node.",
     ),
     Code(
+        "SG436",
+        "unknown-language",
+        "The forms of this language are not known",
+        "`language` is the code of the language that the campaign is written in. Which forms its"
+        " numbers take is looked up in Unicode's CLDR, which does not know this one.",
+    ),
+    Code(
         "SG440",
         "never-holds",
         "A condition never holds with the values that play can reach",
@@ -600,13 +614,6 @@ _TABLE: tuple[Code, ...] = (
         "Whenever it is done, its variable has that value already, or stands at the bound that it"
         " is pushed against. Remove it, or look at the condition above it.",
         _WARNING,
-    ),
-    Code(
-        "SG422",
-        "tangled-refusal",
-        "It cannot be said beforehand when an option would be refused",
-        "An option is refused where its effects would break a bound, which is a condition made of"
-        " these effects. Here it would be too large. Make the effects simpler.",
     ),
     # SG5xx is about facts and theses.
     Code(

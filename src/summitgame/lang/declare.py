@@ -5,6 +5,7 @@ Law: declarations come before rules; derived formulas are compiled in the order 
 
 from collections.abc import Sequence
 
+from summitgame.diagnostics import shorten
 from summitgame.lang.aims import gather_aims
 from summitgame.lang.expressions import compile_expression
 from summitgame.lang.fields import (
@@ -22,6 +23,7 @@ from summitgame.lang.story import RETURN, SourceFile, Story, is_reserved, new_id
 from summitgame.lang.tree import ScalarNode
 from summitgame.lang.variables import declare_variable
 from summitgame.program import Chapter
+from summitgame.program.plurals import is_language
 
 
 def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
@@ -29,7 +31,7 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     story = Story()
     names = story.names
     names.facts.update(facts)
-    names.language = _language(files)
+    names.language = _language(files, names)
     for file in files:
         _chapter(story, file)
     for file in files:
@@ -56,12 +58,22 @@ def gather(files: Sequence[SourceFile], facts: frozenset[str]) -> Story:
     return story
 
 
-def _language(files: Sequence[SourceFile]) -> str:
+def _language(files: Sequence[SourceFile], names: Names) -> str:
     """Return what the campaign is written in; English unless it says otherwise."""
     for file in files:
         campaign = mapping(file.root, "campaign")
         if campaign is not None and ("campaign", -1) not in file.broken:
-            return text(campaign, "language", "en")
+            said = scalar(campaign, "language")
+            language = text(campaign, "language", "en")
+            if said is not None and not is_language(language):
+                names.report(
+                    "SG436",
+                    f"the forms of the language “{shorten(language)}” are not known",
+                    said.span,
+                    expected="the code of a language, such as en, es, ko or pt-BR",
+                    hint="Correct the code.",
+                )
+            return language
     return "en"
 
 
