@@ -19,12 +19,12 @@ from summitgame.inputs import TESTS, Inputs
 from summitgame.lang.aliases import compile_aliases
 from summitgame.lang.asking import arm
 from summitgame.lang.checks import check_assets, check_whole
-from summitgame.lang.compile import compile_story
+from summitgame.lang.compile import Compiled, compile_story
 from summitgame.lang.declare import gather
 from summitgame.lang.expand import may_write_out, read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.fields import identity
-from summitgame.lang.flow import check_flow
+from summitgame.lang.flow import Seek, Sought, check_flow
 from summitgame.lang.lost import mark_doubtful, without_consequences
 from summitgame.lang.names import Places
 from summitgame.lang.panel import compile_presentation
@@ -252,7 +252,7 @@ def _compiled(
     problems += check_assets(story, inputs.assets())
     sound = not any(each.severity is Severity.ERROR for each in problems)
     if sound:
-        problems += check_flow(compiled.kept, heads, compiled.triggers)
+        problems += check_flow(compiled.kept, heads, compiled.triggers, _seek(compiled))
         sound = not any(each.severity is Severity.ERROR for each in problems)
     if full and sound:
         from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
@@ -280,6 +280,18 @@ def _without_facts(files: dict[str, bytes]) -> dict[str, bytes]:
     named = campaign.get("facts") if isinstance(campaign, MapNode) else None
     folder = f"{getattr(named, 'value', None) or TESTS}/"
     return {name: data for name, data in files.items() if not name.startswith(folder)}
+
+
+def _seek(compiled: Compiled) -> Seek:
+    """Return how a story is played in search of a choice of nothing; only a doubt plays it."""
+
+    def seek(node: str) -> Sought:
+        from summitgame.engine.stuck import find_stuck  # noqa: PLC0415 -- for a doubtful choice
+
+        found = find_stuck(arm(compiled.kept, compiled.triggers), node)
+        return Sought(found.path, found.states, found.complete)
+
+    return seek
 
 
 def _fact_files(

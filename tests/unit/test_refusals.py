@@ -95,9 +95,11 @@ variables:
   - {id: n, type: int, min: 0, max: 2, bound: refuse, refusal: "{n} is all."}
 nodes:
   - id: a
-    options: [{id: on, text: On, effects: [n += 1], goto: [{when: n == 2, to: e}, {to: a}]}]
+    options:
+      - {id: on, text: On, effects: [n += 1], goto: a}
+      - {id: off, text: Off, when: n == 0, goto: e}
   - {id: e, ending: {id: e, kind: good, title: E}}
 """
     )
     assert [each.code for each in found.errors] == ["SG303"]
-    assert "n = 2" in found.errors[0].message
+    assert found.errors[0].message.endswith("without an option after a/on, a/on")

@@ -1,12 +1,14 @@
 """Checks where play can go: unreachable nodes, empty choices, loops, calls and returns.
 
 Law: findings are about the compiled program; conditions count as able to hold and able to fail,
-except for an empty choice, where values within the declared bounds must show it.
+except for an empty choice, where values within the declared bounds must show it, and playing the
+story through must not show the opposite.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from summitgame.diagnostics import CODES, Diagnostic, Span
 from summitgame.lang.circles import check_circles, check_traps
@@ -29,9 +31,31 @@ from summitgame.program import (
 )
 from summitgame.program.intervals import none_holds
 
+MAX_PICKS = 6
+"""How many of the last picks are named on the way to a choice of nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What came of playing a story in search of a choice of nothing."""
+
+    path: tuple[str, ...] | None
+    """What is picked on the way to it; None if it was not met."""
+    states: int
+    """How many states were looked at."""
+    complete: bool
+    """Whether there are no others."""
+
+
+Seek = Callable[[str], Sought]
+"""Plays the story in search of a state in which a node offers nothing."""
+
 
 def check_flow(
-    program: Program, places: Mapping[str, Span], triggers: Sequence[Trigger] = ()
+    program: Program,
+    places: Mapping[str, Span],
+    triggers: Sequence[Trigger] = (),
+    seek: Seek | None = None,
 ) -> list[Diagnostic]:
     """Return what is wrong with the flow of a program.
 
@@ -39,6 +63,7 @@ def check_flow(
         program: A compiled program whose jumps all exist, before triggers are put into it.
         places: Where each node is written.
         triggers: What may call nodes after a pick.
+        seek: Plays the story, to see whether values that leave nothing to pick can be met.
     """
     after = edges(program)
     found = check_triggers(program, triggers, after, places)
@@ -58,7 +83,7 @@ def check_flow(
                 )
             )
         if isinstance(node.body, Choice | Table):
-            found += _empty(program, node, places)
+            found += _empty(program, node, places, seek)
         elif isinstance(node.body, Chance):
             found += _no_outcome(program, node.id, node.body, places)
     circles = check_circles(program, places, after)
@@ -88,8 +113,14 @@ def _options(node: Node) -> tuple[Option, ...]:
     return node.body.options if isinstance(node.body, Choice | Table) else ()
 
 
-def _empty(program: Program, node: Node, places: Mapping[str, Span]) -> list[Diagnostic]:
-    """Return a finding if, for some values, none of a node's options is open."""
+def _empty(
+    program: Program, node: Node, places: Mapping[str, Span], seek: Seek | None
+) -> list[Diagnostic]:
+    """Return a finding if, for some values, none of a node's options is open.
+
+    Values within the declared bounds count, unless the story is small enough to be played through
+    and never comes to them.
+    """
     options = _options(node)
     if any(option.when is None and not option.once for option in options):
         return []
@@ -102,15 +133,25 @@ def _empty(program: Program, node: Node, places: Mapping[str, Span]) -> list[Dia
     values = none_holds([_open(option) for option in options], _box(program))
     if values is None:
         return []
-    return [
-        Diagnostic(
-            "SG303",
-            f"node “{node.id}” can leave the player without an option: {_words(program, values)}",
-            places[node.id],
-            expected="an option that is always open",
-            hint="Add an option without `when`, or one with `fallback: true`.",
-        )
-    ]
+    sought = None if seek is None else seek(node.id)
+    if sought is not None and sought.path is None and sought.complete:
+        return []
+    case = f"node “{node.id}” can leave the player without an option: {_words(program, values)}"
+    hint = "Add an option without `when`, or one with `fallback: true`."
+    if sought is not None and sought.path is not None:
+        case = f"node “{node.id}” leaves the player without an option {_after(sought.path)}"
+    elif sought is not None:
+        hint += f" In {sought.states:,} states near the start it does not happen."
+    at, expected = places[node.id], "an option that is always open"
+    return [Diagnostic("SG303", case, at, expected=expected, hint=hint)]
+
+
+def _after(path: tuple[str, ...]) -> str:
+    if not path:
+        return "at the start"
+    last = path[-MAX_PICKS:]
+    more = f"{len(path) - len(last)} picks and " if len(path) > len(last) else ""
+    return f"after {more}{', '.join(last)}"
 
 
 def _open(option: Option) -> Expr:

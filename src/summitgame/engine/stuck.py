@@ -1,0 +1,91 @@
+"""Looks for a state in which the player has nothing to pick.
+
+Law: the same moves as in play, nearest states first, up to a number of states; what was not looked
+at is never spoken of.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from itertools import product
+
+from summitgame.engine.moves import moves
+from summitgame.engine.play import PickError, initial
+from summitgame.engine.state import OptionPick, OutcomePick, PackagePick, Pick, State
+from summitgame.program import Program
+
+MAX_STATES = 20_000
+"""States that are looked at, about a second's worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What came of looking for a state without a pick."""
+
+    path: tuple[str, ...] | None
+    """The picks and outcomes that lead to one, in words; None if none was found."""
+    states: int
+    """How many states were looked at."""
+    complete: bool
+    """Whether these are all that play can come to."""
+
+
+def find_stuck(program: Program, node: str, limit: int = MAX_STATES) -> Search:
+    """Return how play comes to a node at which nothing can be picked then.
+
+    Args:
+        program: A whole program.
+        node: A node where the player decides.
+        limit: The most states to look at.
+    """
+    before: dict[State, tuple[State, Pick] | None] = {}
+    try:
+        before = dict.fromkeys(_starts(program))
+    except PickError:
+        return Search(None, 0, complete=False)
+    waiting, complete = deque(before), True
+    while waiting:
+        state = waiting.popleft()
+        kind, listed = moves(program, state)
+        if kind == "decision" and state.node == node and not listed:
+            return Search(_path(before, state), len(before), complete=True)
+        for move in listed:
+            if move.state is None:
+                complete = False
+            elif move.state not in before:
+                if len(before) >= limit:
+                    return Search(None, len(before), complete=False)
+                before[move.state] = state, move.pick
+                waiting.append(move.state)
+    return Search(None, len(before), complete)
+
+
+def _starts(program: Program) -> list[State]:
+    """Return the first states, one for each way in which a game can be set up."""
+    asked = [each for each in program.variables if each.setup]
+    choices = product(*(range(each.low, each.high + 1) for each in asked))
+    return [
+        initial(program, dict(zip((each.id for each in asked), chosen, strict=True))).state
+        for chosen in choices
+    ]
+
+
+def _path(before: dict[State, tuple[State, Pick] | None], state: State) -> tuple[str, ...]:
+    found: list[str] = []
+    came = before[state]
+    while came is not None:
+        found.append(_spelled(*came))
+        came = before[came[0]]
+    return tuple(reversed(found))
+
+
+def _spelled(state: State, pick: Pick) -> str:
+    match pick:
+        case OptionPick(option=option):
+            return f"{state.node}/{option}"
+        case OutcomePick(outcome=outcome):
+            return f"{state.node} = {outcome}"
+        case PackagePick(levels=levels):
+            terms = ", ".join(f"{term}: {level}" for term, level in levels)
+            return f"{state.node} {{{terms}}}"
