@@ -15,7 +15,7 @@ from tests.doubles.campaigns import CASES, FACTS, HEAD, load
 BAD = CASES / "campaigns" / "bad"
 SOURCES = Path(__file__).parents[2] / "src" / "summitgame"
 EXPECT = re.compile(r"# expect: (SG\d{3}) at (\d+):(\d+)")
-ELSEWHERE = {"SG321", "SG504", "SG640", "SG641", "SG642"}
+ELSEWHERE = {"SG321", "SG504", "SG606", "SG640", "SG641", "SG642"}
 """Codes whose cases are folders in `explained`."""
 
 

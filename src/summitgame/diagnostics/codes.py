@@ -674,6 +674,22 @@ _TABLE: tuple[Code, ...] = (
         _WARNING,
     ),
     Code(
+        "SG606",
+        "missing-citation",
+        "Something about the real world cites no fact",
+        "A node that carries a thesis, and narration in which a real person acts, rest on the"
+        " record. Cite the fact, so that a reader can look it up.",
+        _WARNING,
+    ),
+    Code(
+        "SG607",
+        "unexplained-abbreviation",
+        "An abbreviation is not explained",
+        "The campaign explains its words in a codex, and this one is not among them. Write it out,"
+        " or explain it.",
+        _WARNING,
+    ),
+    Code(
         "SG608",
         "two-spellings",
         "A name is spelt in two ways",

@@ -11,9 +11,10 @@ from summitgame.diagnostics import Diagnostic
 from summitgame.lang.lints.calls import check_calls
 from summitgame.lang.lints.changes import check_effects
 from summitgame.lang.lints.guards import check_guards
+from summitgame.lang.lints.jargon import check_jargon
 from summitgame.lang.lints.lengths import check_lengths
 from summitgame.lang.lints.options import check_options
-from summitgame.lang.lints.people import check_people
+from summitgame.lang.lints.people import check_citations, check_people
 from summitgame.lang.lints.spelling import check_spelling
 from summitgame.lang.lints.texts import texts_of
 from summitgame.lang.lints.unused import check_unused
@@ -40,5 +41,7 @@ def lint(story: Story, program: Program, places: Mapping[str, MapNode]) -> list[
         *check_unused(story.names),
         *check_lengths(texts, story.names),
         *check_people(story, texts),
+        *check_citations(story),
+        *check_jargon(story, texts),
         *check_spelling(story, texts),
     ]

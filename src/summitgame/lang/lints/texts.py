@@ -40,7 +40,7 @@ def texts_of(story: Story) -> Iterator[Text]:
     for speaker in story.speakers:
         yield from _one(speaker, "name", "name")
     for node, _ in story.nodes:
-        yield from _node(node)
+        yield from texts_of_node(node)
     for entry in story.codex:
         yield from _one(entry, "term", "name")
         yield from _lines(items(entry, "text"), "paragraph", cited=_cited(entry))
@@ -49,7 +49,8 @@ def texts_of(story: Story) -> Iterator[Text]:
         yield from _lines(items(section, "lines"), "paragraph", cited=_cited(section))
 
 
-def _node(node: MapNode) -> Iterator[Text]:
+def texts_of_node(node: MapNode) -> Iterator[Text]:
+    """Yield every text of a node."""
     cited = _cited(node)
     yield from _one(node, "heading", "heading")
     yield from _one(node, "title", "title")
