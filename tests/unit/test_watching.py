@@ -109,6 +109,37 @@ def test_without_watchfiles_the_times_of_files_are_looked_at(
     assert list(changes((folder,), stop)) == []
 
 
+@pytest.mark.parametrize("problem", [OSError("too many watches"), RuntimeError("no notice")])
+def test_where_the_system_cannot_tell_the_times_are_looked_at(
+    problem: Exception, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def watch(*folders: Path, **settings: object) -> Iterator[None]:
+        assert folders
+        assert settings
+        raise problem
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    stop = Event()
+    waiting = changes((folder,), stop)
+    found: SimpleQueue[str] = SimpleQueue()
+
+    def work() -> None:
+        for _ in waiting:
+            found.put("changed")
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    for number in range(LONG):
+        (folder / "campaign.yaml").write_text(f"# {number} {'x' * number}\n", encoding="utf-8")
+        with suppress(Empty):
+            assert found.get(timeout=1) == "changed"
+            break
+    else:
+        pytest.fail("nothing was told")
+    stop.set()
+    thread.join(LONG)
+
+
 def test_a_folder_that_goes_away_is_only_a_change(folder: Path) -> None:
     stop = Event()
     waiting = looked((folder,), stop)

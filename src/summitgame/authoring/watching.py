@@ -88,8 +88,8 @@ def looked(folders: tuple[Path, ...], stop: Event) -> Iterator[None]:
 
 
 def changes(folders: tuple[Path, ...], stop: Event) -> Iterator[None]:
-    """Yield after each change, by watchfiles where it is installed."""
-    with suppress(ImportError):
+    """Yield after each change, by watchfiles where it is installed and the system lets it."""
+    with suppress(ImportError, OSError, RuntimeError):
         yield from told(folders, stop)
     # Also where the folder went away, which ends what the system tells.
     yield from looked(folders, stop)
