@@ -39,7 +39,6 @@ def test_the_editors_own_arguments_stay() -> None:
     ("environment", "says"),
     [
         ({}, "No editor is named"),
-        ({"EDITOR": "vim"}, "vim needs a terminal of its own"),
         ({"VISUAL": "no-such-editor-anywhere"}, "There is no no-such-editor-anywhere here"),
         ({"VISUAL": "'"}, "is no command"),
     ],
@@ -48,18 +47,38 @@ def test_what_keeps_it_from_opening_is_one_sentence(environment: dict[str, str],
     assert says in open_at(Path("f"), 1, environment=environment)
 
 
+def double(folder: Path, name: str) -> Path:
+    """Return a program that writes its arguments, one a line, to the file `told` beside it."""
+    program, told = folder / name, folder / "told"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {told}.part\nmv {told}.part {told}\n')
+    program.chmod(0o755)
+    return program
+
+
+def told(folder: Path) -> list[str]:
+    for _ in range(500):
+        if (folder / "told").exists():
+            return (folder / "told").read_text().splitlines()
+        time.sleep(0.02)
+    return []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the double is a shell script")
 def test_no_shell_reads_the_name_of_a_file(tmp_path: Path) -> None:
-    editor, told = tmp_path / "editor", tmp_path / "told"
-    editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {told}.part\nmv {told}.part {told}\n')
-    editor.chmod(0o755)
+    editor = double(tmp_path, "editor")
     file = tmp_path / "a; touch b $(touch c).yaml"
     environment = {"VISUAL": str(editor), "EDITOR": "vim"}
     assert open_at(file, 3, environment=environment) == ""
-    for _ in range(500):
-        if told.exists():
-            break
-        time.sleep(0.02)
-    assert told.read_text() == f"{file}\n"
+    assert told(tmp_path) == [str(file)]
     assert not (tmp_path / "b").exists()
     assert not Path("c").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the double is a shell script")
+def test_an_editor_of_the_terminal_opens_in_one(tmp_path: Path) -> None:
+    editor, terminal = double(tmp_path, "vim"), double(tmp_path, "terminal")
+    environment = {"EDITOR": str(editor)}
+    assert "vim needs a terminal of its own" in open_at(Path("f"), 7, environment=environment)
+    environment["TERMINAL"] = str(terminal)
+    assert open_at(Path("f"), 7, environment=environment) == ""
+    assert told(tmp_path) == ["-e", str(editor), "+7", "f"]

@@ -22,7 +22,7 @@ KATE = frozenset({"kate", "kwrite", "mate"})
 TERMINAL = frozenset(
     {"vi", "vim", "nvim", "nano", "pico", "hx", "helix", "kak", "micro", "joe", "ne", "ed", "mg"}
 )
-"""Editors that need a terminal of their own, which a window cannot give."""
+"""Editors that need a terminal of their own: the one that $TERMINAL names."""
 
 
 def command(editor: Sequence[str], file: str, line: int, column: int = 1) -> list[str]:
@@ -63,7 +63,8 @@ def open_at(
         file: The file.
         line: From 1.
         column: From 1.
-        environment: Where `VISUAL` and `EDITOR` are looked up; the process's own by default.
+        environment: Where `VISUAL`, `EDITOR` and `TERMINAL` are looked up; the process's own by
+            default.
     """
     found = os.environ if environment is None else environment
     named = found.get("VISUAL") or found.get("EDITOR") or ""
@@ -73,14 +74,18 @@ def open_at(
         return f"“{named}” is no command; set VISUAL to your editor."
     if not editor:
         return "No editor is named; set VISUAL to yours, for example VISUAL=code."
-    if _name(editor[0]) in TERMINAL and "--gui" not in editor:
-        return f"{_name(editor[0])} needs a terminal of its own; set VISUAL to an editor with one."
     program = shutil.which(editor[0])
     if program is None:
         return f"There is no {editor[0]} here; set VISUAL to your editor."
+    within: list[str] = []
+    if _name(editor[0]) in TERMINAL:
+        terminal = shutil.which(found.get("TERMINAL", ""))
+        if terminal is None:
+            return f"{_name(editor[0])} needs a terminal of its own; set TERMINAL to one."
+        within = [terminal, "-e"]
     try:
         process = subprocess.Popen(  # noqa: S603 - the author's own editor, as he named it, without a shell
-            command([program, *editor[1:]], str(file), line, column),
+            [*within, *command([program, *editor[1:]], str(file), line, column)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
