@@ -14,7 +14,7 @@ from summitgame.analysis.grid.blocks import Block, Blocks, Key
 from summitgame.analysis.grid.meshes import Truth, holds
 from summitgame.analysis.grid.sweep import Mask, Values
 from summitgame.analysis.grid.walk import Walk, whole_env
-from summitgame.program import Comparison
+from summitgame.program import Comparison, slots_read
 
 EPSILON = 1e-9
 """Worths closer than this count as the same; sums of floats are off by far less."""
@@ -63,12 +63,33 @@ class Compared:
     """By block, the states where it does not hold."""
     found: dict[int, tuple[Values, Values]] = field(default_factory=dict)
     """By block, the two worths there; kept for the first few blocks only."""
+    _reads: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """By place, which of a block's values the situation's condition reads."""
+    _known: dict[tuple[int, ...], Truth] = field(default_factory=dict)
+    """By place and those values, where the condition holds: many blocks share them."""
 
     def about(self, blocks: Blocks, block: Block) -> bool:
         """Return whether a block may be in the comparison's situation, by its node."""
         place = blocks.space.flow.places[block.place]
         nodes = self.comparison.at.nodes
         return place.kind not in {"pass", "stuck"} and (not nodes or place.node in nodes)
+
+    def where(self, blocks: Blocks, block: Block) -> Truth:
+        """Return in which states of a block the comparison's situation is, by its condition."""
+        when = self.comparison.at.when
+        if when is None:
+            return True
+        reads = self._reads.get(block.place)
+        if reads is None:
+            slots = slots_read(when)
+            slow = blocks.space.slow[block.place]
+            reads = tuple(at for at, slot in enumerate(slow) if slot in slots)
+            self._reads[block.place] = reads
+        key = (block.place, *(block.values[at] for at in reads))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = holds(when, whole_env(blocks, block))
+        return found
 
     def look(self, walk: Walk, number: int, here: Values, there: Values) -> None:
         """Compare the states of a block that play comes to.
@@ -82,7 +103,7 @@ class Compared:
         mask = walk.masks[number]
         if mask is None or len(self.refuted) >= KEPT:
             return
-        at: Truth = holds(self.comparison.at.when, walk.env(number))
+        at = self.where(walk.blocks, walk.blocks.blocks[number])
         if at is False:
             return
         other = np.broadcast_to(
@@ -97,13 +118,9 @@ class Compared:
 
 def pair_up(blocks: Blocks, compared: Sequence[Compared]) -> list[Key]:
     """Return the blocks to add so that every comparison has both its sides."""
-    wanted: list[Key] = []
-    for number, block in enumerate(blocks.blocks):
-        asked = [each for each in compared if each.about(blocks, block)]
-        env = whole_env(blocks, block) if asked else []
-        wanted += [
-            other_of(blocks, number, each.comparison.change)
-            for each in asked
-            if holds(each.comparison.at.when, env) is not False
-        ]
-    return wanted
+    return [
+        other_of(blocks, number, each.comparison.change)
+        for number, block in enumerate(blocks.blocks)
+        for each in compared
+        if each.about(blocks, block) and each.where(blocks, block) is not False
+    ]

@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 
 from summitgame.analysis.grid.blocks import Blocks
 from summitgame.analysis.grid.compare import Compared, other_of
-from summitgame.analysis.grid.meshes import holds
 from summitgame.analysis.grid.sweep import Aim, Mask, Values, hoped, solve
 from summitgame.analysis.grid.uses import Uses
-from summitgame.analysis.grid.walk import Walk, whole_env
+from summitgame.analysis.grid.walk import Walk
 from summitgame.analysis.solve import extremes
 from summitgame.program import Objective
 
@@ -176,7 +175,7 @@ def _pair(
     for number, block in enumerate(blocks.blocks):
         if masks[number] is None or not compared.about(blocks, block):
             continue
-        if holds(compared.comparison.at.when, whole_env(blocks, block)) is False:
+        if compared.where(blocks, block) is False:
             continue
         other = blocks.numbers.get(other_of(blocks, number, compared.comparison.change))
         if other is not None:
