@@ -24,9 +24,9 @@ from summitgame.analysis.lanes.draws import (
 from summitgame.analysis.lanes.layout import Array, Group, Truth, Words, packs
 from summitgame.analysis.policies import STREAM, Preference
 
-WIDTHS = (1 << 17, 1 << 20)
+WIDTHS = (1 << 17, 1 << 21)
 """New lanes in a sweep, at least and at most."""
-PER_PLACE = 512
+PER_PLACE = 1024
 """New lanes in a sweep for each place, between these two: enough for groups to be large."""
 PACK = 1 << 16
 """Lanes that a place handles together: what fits a processor's second cache."""
