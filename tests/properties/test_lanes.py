@@ -21,7 +21,13 @@ from summitgame.analysis.lanes.moving import Batch
 from summitgame.analysis.lanes.run import Chunk
 from summitgame.analysis.lanes.transcripts import transcripts_of
 from summitgame.analysis.policies import TABLE, UPPER, Preference, scripted, uniform
-from summitgame.analysis.simulate import Playthrough, count_one, play, playthrough_seed
+from summitgame.analysis.simulate import (
+    Playthrough,
+    count_decided,
+    count_one,
+    play,
+    playthrough_seed,
+)
 from summitgame.draw import GOLDEN
 from summitgame.engine import OutcomePick, PackagePick, State, packages
 from summitgame.program import (
@@ -192,8 +198,10 @@ def test_lanes_count_what_the_engine_counts(story: dict[str, Data], run: int) ->
     expected = Simulation(LANES)
     for number, played in enumerate(reference(program, run, uniform), start=3):
         entered: Counter[str] = Counter()
-        play(program, played.seed, uniform, entered=entered, most=MOST)
+        decided: list[State] = []
+        play(program, played.seed, uniform, entered=entered, decided=decided, most=MOST)
         count_one(expected, program, played, number, entered, batch.watched)
+        count_decided(expected, program, decided, batch.watched)
     found.passages.clear()
     found.stuck.sort()
     expected.stuck.sort()

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+SAMPLED = 4_096
+"""How many playthroughs of a run, the first ones, are watched at every decision."""
 MOST_STUCK = 100
 """Seeds of stuck playthroughs that are kept."""
 
@@ -30,6 +32,11 @@ class Simulation:
     """For each ending and watched variable: playthroughs by final value."""
     passages: dict[str, dict[str, Counter[int]]] = field(default_factory=dict)
     """For each chapter and watched variable: how often play left the chapter with a value."""
+    decided: dict[str, dict[str, Counter[int]]] = field(default_factory=dict)
+    """For each decision by its number, from 0, and each watched variable: playthroughs by value.
+
+    Only the first `SAMPLED` playthroughs of a run are in it.
+    """
     stuck: list[int] = field(default_factory=list)
     """Seeds of the first playthroughs that came to no ending."""
     stuck_count: int = 0
@@ -73,7 +80,11 @@ class Simulation:
         self.options.update(other.options)
         self.lengths.update(other.lengths)
         self.decisions += other.decisions
-        for mine, theirs in ((self.finals, other.finals), (self.passages, other.passages)):
+        for mine, theirs in (
+            (self.finals, other.finals),
+            (self.passages, other.passages),
+            (self.decided, other.decided),
+        ):
             for name, by_variable in theirs.items():
                 own = mine.setdefault(name, {})
                 for variable, values in by_variable.items():
@@ -94,6 +105,7 @@ class Simulation:
             "decisions": self.decisions,
             "finals": _nested(self.finals),
             "passages": _nested(self.passages),
+            "decided": _nested(self.decided),
             "stuck": self.stuck,
             "stuck_count": self.stuck_count,
             "shortest": {
@@ -119,6 +131,7 @@ class Simulation:
                 int(data["decisions"]),
                 _unnested(data["finals"]),
                 _unnested(data["passages"]),
+                _unnested(data["decided"]),
                 [int(seed) for seed in data["stuck"]],
                 int(data["stuck_count"]),
             )

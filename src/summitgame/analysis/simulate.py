@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from summitgame.analysis.figures import Simulation
+from summitgame.analysis.figures import SAMPLED, Simulation
 from summitgame.analysis.policies import Policy, uniform
 from summitgame.draw import mix
 from summitgame.draw import pick as draw_pick
@@ -64,6 +64,7 @@ def play(
     setup: Mapping[str, int] | None = None,
     *,
     entered: Counter[str] | None = None,
+    decided: list[State] | None = None,
     most: int | None = None,
 ) -> Playthrough:
     """Return one playthrough of a program under a policy; chance is drawn as a session draws it.
@@ -76,6 +77,7 @@ def play(
         policy: How decisions are picked.
         setup: Start values by variable id.
         entered: Counts how often each node is entered, where it is wanted.
+        decided: Takes the state at each decision, where it is wanted.
         most: Picks and rolls after which it counts as stuck; `MAX_STEPS` when not given.
 
     Raises:
@@ -105,6 +107,8 @@ def play(
                     rolls.append((now.node, outcomes[index][0]))
                     state = go(OutcomePick(outcomes[index][0]))
                 case Decision():
+                    if decided is not None:
+                        decided.append(state)
                     pick = policy(program, state, now, seed, len(picks))
                     if pick is None:
                         break
@@ -147,9 +151,18 @@ def simulate(
     slots = numbers_of(program) if watched is None else tuple(watched)
     for number in range(first, first + count):
         entered: Counter[str] = Counter()
-        played = play(program, playthrough_seed(seed, number), policy, setup, entered=entered)
+        decided: list[State] = []
+        played = play(
+            program,
+            playthrough_seed(seed, number),
+            policy,
+            setup,
+            entered=entered,
+            decided=decided if number < SAMPLED else None,
+        )
         found.count += 1
         count_one(found, program, played, number, entered, slots)
+        count_decided(found, program, decided, slots)
         if progress is not None and (number - first) % 500 == 499:  # noqa: PLR2004 -- now and then
             progress(number - first + 1)
     return found
@@ -160,6 +173,17 @@ def numbers_of(program: Program) -> tuple[int, ...]:
     return tuple(
         slot for slot, variable in enumerate(program.variables) if variable.kind in {"int", "level"}
     )
+
+
+def count_decided(
+    found: Simulation, program: Program, decided: Sequence[State], watched: Sequence[int]
+) -> None:
+    """Count the values of watched variables at the decisions of one playthrough."""
+    for number, state in enumerate(decided):
+        by_variable = found.decided.setdefault(str(number), {})
+        for slot in watched:
+            values = by_variable.setdefault(program.variables[slot].id, Counter())
+            values[state.values[slot]] += 1
 
 
 def count_one(

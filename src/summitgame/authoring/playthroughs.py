@@ -55,6 +55,16 @@ def finals(found: Simulation, variable: str) -> Counter[int]:
     return total
 
 
+def at_decisions(found: Simulation, variable: str) -> list[Counter[int]]:
+    """Return playthroughs by the value of a variable, for each decision by its number.
+
+    Only the first playthroughs of a run are in it, and of them those that come so far.
+    """
+    return [
+        found.decided[str(number)].get(variable, Counter()) for number in range(len(found.decided))
+    ]
+
+
 def ranked(campaign: Campaign, found: Simulation) -> tuple[list[str], list[str], list[str]]:
     """Return the most taken options, the least taken, and those never taken."""
     known = all_options(campaign)
@@ -100,6 +110,7 @@ def as_data(campaign: Campaign, run: Counted) -> dict[str, object]:
                     for chapter in campaign.program.chapters
                     if found.passages.get(chapter.id, {}).get(name)
                 },
+                "decisions": [_by_value(values) for values in at_decisions(found, name)],
             }
             for name in tracks_of(campaign)
         },
@@ -147,6 +158,10 @@ def _rows(campaign: Campaign, found: Simulation) -> Iterator[tuple[str, str, int
         for name in tracks_of(campaign):
             for value, hits in sorted(by_variable.get(name, {}).items()):
                 yield "chapter", f"{chapter}/{name}", value, hits, 0
+    for name in tracks_of(campaign):
+        for number, values in enumerate(at_decisions(found, name)):
+            for value, hits in sorted(values.items()):
+                yield "decision", f"{number}/{name}", value, hits, 0
 
 
 # -- text

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summitgame.analysis.figures import Simulation
+from summitgame.analysis.figures import SAMPLED, Simulation
 from summitgame.analysis.statistics import spread, wilson
 from summitgame.authoring.html import escape, page, section, table
-from summitgame.authoring.playthroughs import Counted, all_options, finals, tracks_of
+from summitgame.authoring.playthroughs import Counted, all_options, at_decisions, finals, tracks_of
 from summitgame.authoring.plots import Bar, Series, bars, columns, lines
 from summitgame.campaign import Campaign
+from summitgame.program import Variable
 
 STYLE = """
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); gap: 0 24px; }
 """
 LINES = 6
 """Lines in one plot."""
+STILL_PLAYING = 20
+"""Lines end where fewer than one playthrough in so many still plays."""
 
 
 def as_page(campaign: Campaign, runs: Sequence[Counted], seed: int) -> str:
@@ -90,54 +93,61 @@ def _lengths(found: Simulation) -> str:
 
 
 def _tracks(campaign: Campaign, found: Simulation) -> str:
-    chapters = [each for each in campaign.program.chapters if found.passages.get(each.id)]
     names = tracks_of(campaign)
     variables = {each.id: each for each in campaign.program.variables}
-    parts: list[str] = []
+    chapters = [each for each in campaign.program.chapters if found.passages.get(each.id)]
     rows: list[tuple[str, ...]] = []
-    series: list[Series] = []
     for name in names:
         stages: list[Mapping[int, int]] = [
             found.passages[chapter.id].get(name, {}) for chapter in chapters
         ]
-        stages.append(finals(found, name))
-        spreads = [spread(values) for values in stages]
-        title = variables[name].name or name
+        spreads = [spread(values) for values in (*stages, finals(found, name))]
         cells = (
             f"{each.mean:.2f} ({each.low} to {each.high})" if each is not None else "-"
             for each in spreads
         )
-        rows.append((title, *cells))
-        series.append(
-            Series(
-                title,
-                [each.mean if each is not None else None for each in spreads],
-                [each.low if each is not None else None for each in spreads],
-                [each.high if each is not None else None for each in spreads],
-            )
-        )
-    stages_named = [*(chapter.title for chapter in chapters), "the ending"]
-    if len(stages_named) > 1:
-        low = min((variables[name].low for name in names), default=0)
-        high = max((variables[name].high for name in names), default=1)
-        steps = "; ".join(f"{number}: {each}" for number, each in enumerate(stages_named))
-        for start in range(0, len(series), LINES):
-            caption = f"Means as play leaves a chapter; bands hold 90 in 100. {steps}. "
-            parts.append(
-                lines(
-                    series[start : start + LINES],
-                    caption=caption,
-                    across="stage",
-                    low=low,
-                    high=high,
-                )
-            )
-    heads = ("Track", *stages_named)
-    parts.append(table(heads, rows, numbers=range(1, len(heads))))
+        rows.append((variables[name].name or name, *cells))
+    heads = ("Track", *(chapter.title for chapter in chapters), "the ending")
     ends = "".join(
         _distribution(variables[name].name or name, finals(found, name)) for name in names
     )
-    return f'{"".join(parts)}<div class="side">{ends}</div>'
+    return (
+        f"{_over_time(found, [variables[name] for name in names])}"
+        f"{table(heads, rows, numbers=range(1, len(heads)))}"
+        f'<div class="side">{ends}</div>'
+    )
+
+
+def _over_time(found: Simulation, tracks: Sequence[Variable]) -> str:
+    """Return lines of the tracks over the decisions of a playthrough."""
+    watched = min(found.count, SAMPLED)
+    series: list[Series] = []
+    for each in tracks:
+        # Means over the few that play for very long jump about and say nothing.
+        spreads = [
+            spread(values)
+            for values in at_decisions(found, each.id)
+            if STILL_PLAYING * values.total() >= watched
+        ]
+        series.append(
+            Series(
+                each.name or each.id,
+                [where.mean if where is not None else None for where in spreads],
+                [where.low if where is not None else None for where in spreads],
+                [where.high if where is not None else None for where in spreads],
+            )
+        )
+    low = min((each.low for each in tracks), default=0)
+    high = max((each.high for each in tracks), default=1)
+    caption = (
+        f"Means at each decision of the first {watched:,} playthroughs, as long as one in"
+        f" {STILL_PLAYING} still plays; bands hold 90 in 100. "
+    )
+    return "".join(
+        lines(series[start : start + LINES], caption=caption, across="decision", low=low, high=high)
+        for start in range(0, len(series), LINES)
+        if found.decided
+    )
 
 
 def _distribution(title: str, values: Mapping[int, int]) -> str:

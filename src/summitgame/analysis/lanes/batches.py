@@ -13,15 +13,21 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from summitgame.analysis.figures import MOST_STUCK, Simulation
+from summitgame.analysis.figures import MOST_STUCK, SAMPLED, Simulation
 from summitgame.analysis.lanes.code import FlowCode, flow_code
 from summitgame.analysis.lanes.fast import is_plain
-from summitgame.analysis.lanes.layout import Array, Group
+from summitgame.analysis.lanes.layout import Array, Group, joined
 from summitgame.analysis.lanes.moving import Batch, TooLongError
 from summitgame.analysis.lanes.run import Chunk
 from summitgame.analysis.lanes.view import PlaceView
-from summitgame.analysis.simulate import Playthrough, count_one, play, playthrough_seed
-from summitgame.engine import OptionPick
+from summitgame.analysis.simulate import (
+    Playthrough,
+    count_decided,
+    count_one,
+    play,
+    playthrough_seed,
+)
+from summitgame.engine import OptionPick, State
 from summitgame.program import Ending, Program
 
 
@@ -74,13 +80,26 @@ class Player:
         return self.play(replace(batch, without=odd), record=record)
 
     def count(self, batch: Batch) -> Simulation:
-        """Return the counts over a batch."""
+        """Return the counts over a batch; the first playthroughs of a run are watched closely."""
+        closely = min(batch.count, SAMPLED - batch.first) if batch.watched else 0
+        if closely <= 0:
+            return self._count(batch)
+        found = self._count(replace(batch, count=closely, closely=True))
+        if closely < batch.count:
+            rest = replace(batch, first=batch.first + closely, count=batch.count - closely)
+            found.add(self._count(rest))
+        return found
+
+    def _count(self, batch: Batch) -> Simulation:
         chunk = self.play(batch)
         found = self.counts(chunk, batch.count)
         stuck = [number for _, group in chunk.tally.stuck for number in group.numbers().tolist()]
         for lane in chunk.batch.without:
-            played, entered = self.alone(batch, lane)
+            decided: list[State] = []
+            played, entered = self.alone(batch, lane, decided)
             count_one(found, self.program, played, batch.first + lane, entered, batch.watched)
+            if batch.closely:
+                count_decided(found, self.program, decided, batch.watched)
             if not played.ending:
                 stuck.append(lane)
         found.stuck_count = len(stuck)
@@ -88,8 +107,13 @@ class Player:
         found.stuck = [playthrough_seed(batch.run, batch.first + lane) for lane in first]
         return found
 
-    def alone(self, batch: Batch, lane: int) -> tuple[Playthrough, Counter[str]]:
-        """Return one playthrough of a batch as the engine plays it, and the nodes entered."""
+    def alone(
+        self, batch: Batch, lane: int, decided: list[State]
+    ) -> tuple[Playthrough, Counter[str]]:
+        """Return one playthrough of a batch as the engine plays it, and the nodes entered.
+
+        `decided` takes the state at each decision.
+        """
         entered: Counter[str] = Counter()
         seed = playthrough_seed(batch.run, batch.first + lane)
         setup = {
@@ -98,9 +122,16 @@ class Player:
             if variable.setup
         }
         most = batch.max_steps
-        return play(
-            self.program, seed, batch.preference, setup, entered=entered, most=most
-        ), entered
+        played = play(
+            self.program,
+            seed,
+            batch.preference,
+            setup,
+            entered=entered,
+            decided=decided,
+            most=most,
+        )
+        return played, entered
 
     def counts(self, chunk: Chunk, count: int) -> Simulation:
         """Return what a chunk counted, by name, but for the playthroughs that got stuck."""
@@ -123,7 +154,25 @@ class Player:
         for (chapter, slot), values in tally.left.items():
             by_variable = found.passages.setdefault(chapter, {})
             _add_values(by_variable.setdefault(names[slot], Counter()), values, lows[slot])
+        if tally.decided:
+            self._count_decided(found, chunk)
         return found
+
+    def _count_decided(self, found: Simulation, chunk: Chunk) -> None:
+        """Count the values of watched variables by the number of the decision."""
+        lanes = joined(chunk.tally.decided)
+        numbers = chunk.decisions(lanes)
+        most = int(numbers.max()) + 1
+        by_decision: list[dict[str, Counter[int]]] = [{} for _ in range(most)]
+        for slot in chunk.batch.watched:
+            variable = self.program.variables[slot]
+            size = variable.high - variable.low + 1
+            places = numbers * size + (lanes.get(slot).astype(np.int64) - variable.low)
+            rows = np.bincount(places, minlength=most * size).reshape(most, size)
+            for by_variable, values in zip(by_decision, rows, strict=True):
+                _add_values(by_variable.setdefault(variable.id, Counter()), values, variable.low)
+        for number, by_variable in enumerate(by_decision):
+            found.decided[str(number)] = by_variable
 
     def _count_move(self, found: Simulation, number: int, hits: int) -> None:
         node, pick = self.code.moves[number]

@@ -197,6 +197,10 @@ class Group:
         words = [word.take(chosen) for word in self.words]
         return Group(self.layout, words, self.counters.take(chosen))
 
+    def copy(self) -> Group:
+        """Return the lanes as they are now."""
+        return Group(self.layout, [word.copy() for word in self.words], self.counters.copy())
+
     def numbers(self) -> Array:
         """Return the numbers of the lanes' playthroughs in their batch."""
         return self.layout.number.get(self.words)
@@ -217,12 +221,12 @@ def packs(groups: Sequence[Group], size: int) -> Iterator[Group]:
     for group in groups:
         for piece in _pieces(group, size):
             if count + len(piece) > size:
-                yield _joined(waiting)
+                yield joined(waiting)
                 waiting, count = [], 0
             waiting.append(piece)
             count += len(piece)
     if waiting:
-        yield _joined(waiting)
+        yield joined(waiting)
 
 
 def _pieces(group: Group, size: int) -> Iterator[Group]:
@@ -234,7 +238,8 @@ def _pieces(group: Group, size: int) -> Iterator[Group]:
         yield Group(group.layout, [word[part] for word in group.words], group.counters[part])
 
 
-def _joined(groups: Sequence[Group]) -> Group:
+def joined(groups: Sequence[Group]) -> Group:
+    """Return the lanes of one or more groups together."""
     if len(groups) == 1:
         return groups[0]
     words = [np.concatenate(each) for each in zip(*(group.words for group in groups), strict=True)]

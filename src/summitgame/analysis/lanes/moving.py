@@ -56,6 +56,8 @@ class Batch:
     """Slots whose values are counted at endings and at the ends of chapters."""
     without: tuple[int, ...] = ()
     """Lanes that are left out."""
+    closely: bool = False
+    """Keep what every lane is like at each of its decisions: only for few lanes."""
     exact: bool = False
     """Look at every place whether a playthrough is too long, and not only now and then."""
 
@@ -74,6 +76,8 @@ class Tally:
     """Place and lanes."""
     left: dict[tuple[str, int], Array] = field(default_factory=dict)
     """By chapter and slot: how often play left the chapter with each value, from the lowest."""
+    decided: list[Group] = field(default_factory=list)
+    """Copies of the lanes at their decisions, of a batch that is watched there."""
     finals: dict[tuple[int, int], Array] = field(default_factory=dict)
     """By place and slot: playthroughs that ended there by final value, from the lowest."""
 

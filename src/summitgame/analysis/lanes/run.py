@@ -75,6 +75,8 @@ class Chunk(Lanes):
         if place.place.kind == "end":
             self.end(number, group)
         else:
+            if self.batch.closely:
+                self.tally.decided.append(group.copy())
             self.decide(number, place, group)
 
     def within(self, number: int, group: Group, resting: Array | None = None) -> Group:
