@@ -15,8 +15,6 @@ from summitgame.program import Variable
 STYLE = """
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); gap: 0 24px; }
 """
-LINES = 6
-"""Lines in one plot."""
 STILL_PLAYING = 20
 """Lines end where fewer than one playthrough in so many still plays."""
 
@@ -119,9 +117,9 @@ def _tracks(campaign: Campaign, found: Simulation) -> str:
 
 
 def _over_time(found: Simulation, tracks: Sequence[Variable]) -> str:
-    """Return lines of the tracks over the decisions of a playthrough."""
+    """Return a line for each track over the decisions of a playthrough."""
     watched = min(found.count, SAMPLED)
-    series: list[Series] = []
+    plots: list[str] = []
     for each in tracks:
         # Means over the few that play for very long jump about and say nothing.
         spreads = [
@@ -129,25 +127,24 @@ def _over_time(found: Simulation, tracks: Sequence[Variable]) -> str:
             for values in at_decisions(found, each.id)
             if STILL_PLAYING * values.total() >= watched
         ]
-        series.append(
-            Series(
-                each.name or each.id,
-                [where.mean if where is not None else None for where in spreads],
-                [where.low if where is not None else None for where in spreads],
-                [where.high if where is not None else None for where in spreads],
-            )
+        if not spreads:
+            continue
+        title = each.name or each.id
+        series = Series(
+            title,
+            [where.mean if where is not None else None for where in spreads],
+            [where.low if where is not None else None for where in spreads],
+            [where.high if where is not None else None for where in spreads],
         )
-    low = min((each.low for each in tracks), default=0)
-    high = max((each.high for each in tracks), default=1)
-    caption = (
-        f"Means at each decision of the first {watched:,} playthroughs, as long as one in"
-        f" {STILL_PLAYING} still plays; bands hold 90 in 100. "
+        caption = f"{title} at each decision: the mean, and a band that holds 90 in 100. "
+        plots.append(
+            lines([series], caption=caption, across="decision", low=each.low, high=each.high)
+        )
+    words = (
+        f"Over time: the first {watched:,} playthroughs, as long as one in {STILL_PLAYING} still"
+        " plays."
     )
-    return "".join(
-        lines(series[start : start + LINES], caption=caption, across="decision", low=low, high=high)
-        for start in range(0, len(series), LINES)
-        if found.decided
-    )
+    return f'<p>{words}</p><div class="side">{"".join(plots)}</div>' if plots else ""
 
 
 def _distribution(title: str, values: Mapping[int, int]) -> str:
