@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summitgame.campaign import Campaign
+from summitgame.program import Aliases
 from summitgame.session import SavedGame, Session, StoryChangedError
+from summitgame.session.renaming import under_new_names
 from tests.doubles.campaigns import compiled, load
 
 HEAD = """
@@ -178,3 +180,63 @@ def test_an_old_id_with_two_aliases_is_reported() -> None:
         }
     )
     assert [(each.code, each.span.file) for each in loaded.errors] == [("SG210", "more.yaml")]
+
+
+def test_every_id_in_a_save_follows_its_alias() -> None:
+    aliases = Aliases(
+        nodes={"desk": "table", "hall": "lobby"},
+        options={"hall/go": "yard/run"},
+        outcomes={"desk/rain": "desk/snow"},
+        terms={"desk/price": "table/fee"},
+        variables={"nerve": "courage"},
+        values={"low": "cheap"},
+    )
+    old = SavedGame(
+        campaign="c",
+        campaign_digest="",
+        seed=1,
+        setup={"nerve": "low"},
+        takebacks=True,
+        picks=(
+            {"node": "hall", "option": "go"},
+            {"node": "hall", "option": "wait"},
+            {"node": "desk", "outcome": "rain"},
+            {"node": "hall", "outcome": "desk"},
+            {"node": "desk", "table": {"price": "low", "term": "high"}},
+        ),
+        snapshot={
+            "node": "desk",
+            "values": {
+                "nerve": 1,
+                "mood": "low",
+                "visits:hall": 2,
+                "taken:hall/go": True,
+                "taken:desk": False,
+            },
+            "stack": ["hall", "desk"],
+        },
+        hard=True,
+        rolls={"desk": ("rain", "sun"), "pool": ("hall",)},
+    )
+    now = under_new_names(old, aliases)
+    assert now.setup == {"courage": "cheap"}
+    assert now.picks == (
+        {"node": "yard", "option": "run"},
+        {"node": "lobby", "option": "wait"},
+        {"node": "table", "outcome": "snow"},
+        {"node": "lobby", "outcome": "table"},
+        {"node": "table", "table": {"fee": "cheap", "term": "high"}},
+    )
+    assert now.snapshot == {
+        "node": "table",
+        "values": {
+            "courage": 1,
+            "mood": "cheap",
+            "visits:lobby": 2,
+            "taken:yard/run": True,
+            "taken:table": False,
+        },
+        "stack": ["lobby", "table"],
+    }
+    assert now.rolls == {"table": ("snow", "sun"), "pool": ("lobby",)}
+    assert under_new_names(old, Aliases()) is old
