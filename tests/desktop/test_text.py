@@ -16,6 +16,7 @@ from summitgame.lang.lints.lengths import LIMITS
 from summitgame.resources import assets_root, content_root
 from summitgame.strings.languages import LOCALE
 from summitgame.strings.po import read
+from summitgame.strings.pseudo import pseudo
 from summitgame.views import Run
 
 pygame.font.init()
@@ -115,6 +116,15 @@ def test_every_face_has_what_its_languages_need(face: Face) -> None:
     needs = "핵동결" if "HANGUL" in face.name else "¿¡áéíóúüñÁÉÍÓÚÜÑ«»\u2014\u2026\u201c\u201d"
     found = FONTS.get(face, 20).metrics(needs)
     assert [char for char, metric in zip(needs, found, strict=True) if not metric] == []
+
+
+def test_the_pseudo_language_can_be_shown() -> None:
+    made = pseudo(
+        "The quick brown fox jumps over the lazy dog. JACKDAWS LOVE MY BIG SPHINX OF QUARTZ"
+    )
+    for face in (Face.SERIF, Face.SERIF_ITALIC, Face.SANS):
+        metrics = FONTS.get(face, 20).metrics(made)
+        assert [char for char, found in zip(made, metrics, strict=True) if not found] == []
 
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from summitgame.analysis.policies import POLICIES
 from summitgame.authoring.strings import sources_of
 from summitgame.authoring.translating import Work, WorkError
+from summitgame.cli.common import take_by
 from summitgame.cli.main import main
 from summitgame.diagnostics import Severity
 from summitgame.lang.retell import CHOICES, FIELDS, LINES, SAID, SECTIONS
@@ -287,6 +289,28 @@ def test_a_translation_keeps_names_and_emphasis(text: str, expected: list[str]) 
     assert problems(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "column"),
+    [
+        ("es", "{weeks|one=# semana|many=# de semanas|other=# semanas}", None),
+        ("es", "{weeks|one=# semana|few=# semanas|other=# semanas}", 10),
+        ("es", "Quedan {weeks|one=# semana}", 17),
+        ("ko", "{weeks|other=#주}", None),
+        ("ko", "{weeks|one=#주|other=#주}", 10),
+        ("ko", "{weeks|3=석 주|other=#주}", None),
+    ],
+)
+def test_a_number_has_the_forms_of_its_language(
+    language: str, text: str, column: int | None
+) -> None:
+    source = "{weeks|one=# week|other=# weeks}"
+    made = Entry("a", source, text, line=3, column=8, raw=f'"{text}"')
+    found = check(Catalogue(language, (made,), name="x.po"), [Source("a", source)])
+    wrong = [each.span.column for each in found if each.code == "SG857"]
+
+    assert wrong == ([] if column is None else [column])
+
+
 def test_a_translation_fits_its_card() -> None:
     made = Entry("nodes/a/options/x/text", "Go", "g" * 121, line=1, column=8)
     listed = [Source("nodes/a/options/x/text", "Go")]
@@ -407,6 +431,30 @@ def test_the_language_is_the_one_asked_for_or_that_of_the_environment(
     given: str, environment: dict[str, str], code: str
 ) -> None:
     assert wanted(given, environment) == code
+
+
+def test_the_shipped_game_is_played_alike_in_every_language() -> None:
+    folder = ROOT / "content" / "working-level"
+    played = []
+    for language in ("en", "es", "ko"):
+        campaign = load_in(folder, language).loaded.campaign
+        assert campaign is not None
+        session = Session.start(campaign, 7)
+        while session.ended is None and session.step < 60:
+            take_by(POLICIES["uniform"], session)
+        played.append((session.state, [moment.pick for moment in session.moments]))
+
+    assert played[0] == played[1] == played[2]
+
+
+@pytest.mark.parametrize("folder", ["content/working-level"])
+def test_a_shipped_translation_has_no_errors(folder: str) -> None:
+    work = Work(ROOT / folder)
+
+    assert work.languages()
+    for language in work.languages():
+        problems = work.check(language, ()).problems
+        assert [each for each in problems if each.severity is Severity.ERROR] == []
 
 
 def test_a_code_is_a_key() -> None:

@@ -13,7 +13,7 @@ from summitgame.strings.syntax import MARKS
 LONGER = 0.35
 """By how much a text grows."""
 _ACCENTED = str.maketrans(
-    "AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz", "ÅåƁƀÇçÐđÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž"
+    "AaCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz", "ÅåÇçÐđÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž"
 )
 _FILLER = "één twö þrée föur fîve šîx šévén éîĝĥţ ñîñé ţéñ "
 

@@ -14,7 +14,7 @@ from summitgame.program.plurals import category
 from summitgame.strings.english import TEXTS
 from summitgame.strings.languages import LANGUAGES, PSEUDO, SOURCE
 
-__all__ = ["speak", "spoken", "tr"]
+__all__ = ["speak", "spoken", "tr", "tr_word"]
 
 _MARK = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")
 
@@ -47,6 +47,17 @@ def tr(identity: str, **values: object) -> str:
         if _now.mark:
             text = f"⟦{text}⟧"
     return fill(text, values, _now.language) if "{" in text else text
+
+
+def tr_word(kind: str, word: str) -> str:
+    """Return a word of content that the catalogue knows; another one stays as it is.
+
+    Args:
+        kind: What it is one of; ids are `kind.word`.
+        word: As the content has it.
+    """
+    identity = f"{kind}.{word}"
+    return tr(identity) if identity in TEXTS else word
 
 
 def fill(text: str, values: Mapping[str, object], language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from summitgame.strings.speech import tr
+from summitgame.strings.speech import tr, tr_word
 from summitgame.strings.widths import wrapped
 from summitgame.views import (
     Consequence,
@@ -199,7 +199,7 @@ def fact_lines(fact: FactView) -> Iterator[str]:
     """Yield a fact with its date, source and standing."""
     date = f"{fact.date}: " if fact.date else ""
     yield from wrap(f"- {date}{fact.statement}")
-    yield from wrap(f"({fact.confidence}; {fact.source})", "  ")
+    yield from wrap(f"({tr_word('fact', fact.confidence)}; {fact.source})", "  ")
 
 
 def debrief_lines(debrief: DebriefView, style: Style = PLAIN) -> Iterator[str]:

@@ -11,7 +11,7 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Stack, Widget
 from summitgame.desktop.widgets.plain import Rule, Text
-from summitgame.strings.speech import tr
+from summitgame.strings.speech import tr, tr_word
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -23,7 +23,9 @@ __all__ = ["SourcesPage", "fact_card"]
 
 def fact_card(fact: FactView) -> Stack:
     """Return a fact as it is cited."""
-    head = " · ".join(part for part in (in_words(fact.date), fact.confidence) if part)
+    head = " · ".join(
+        part for part in (in_words(fact.date), tr_word("fact", fact.confidence)) if part
+    )
     parts: list[Widget] = [Text(head, STYLES.label, "muted")] if head else []
     parts.append(Text(fact.statement, STYLES.body))
     if fact.source:

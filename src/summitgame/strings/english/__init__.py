@@ -21,6 +21,7 @@ NOTES: Mapping[str, str] = {
     "debrief.path": "Over the list of decisions.",
     "endings.count": "An ending that was reached is an open file.",
     "endings.sealed": "A rubber stamp.",
+    "fact.documented": "How sure a fact of the record is; so are fact.reported and fact.disputed.",
     "grammar.articles": "Articles that begin a name; they are written small inside a sentence.",
     "menu.heading": "The pause menu; the game is a negotiation, so a pause is a recess.",
     "review.chose": "The option follows; keep the space at the end.",

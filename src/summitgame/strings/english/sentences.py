@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "grammar.articles": "The A An",
+    "fact.documented": "documented",
+    "fact.reported": "reported",
+    "fact.disputed": "disputed",
     "value.yes": "yes",
     "value.no": "no",
     "counsel.nobody": "Nobody can look back on this game.",
