@@ -89,7 +89,7 @@ def ids(tree: ast.Module) -> Iterator[tuple[str, bool]]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         if node.func.id == "tr_word" and isinstance(node.args[0], ast.Constant):
-            yield f"{node.args[0].value}.", True
+            yield str(node.args[0].value) + ".", True
         if node.func.id != "tr" or not node.args:
             continue
         match node.args[0]:
