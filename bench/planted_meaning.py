@@ -285,7 +285,13 @@ _PLACES = {("nodes", "*", "id"), ("nodes", "*", "options", "*", "id"), ("variabl
 
 def two_ways_on(file: Source, dice: Random) -> Planted | None:
     """A node has two ways on."""
-    found = [each for each in _nodes(file) if _multiline(each)]
+    found = [
+        each
+        for each in _nodes(file)
+        if _multiline(each)
+        and isinstance(each.value, MapNode)
+        and any(key in each.value for key in WAYS_ON)
+    ]
     spot = pick(found, dice)
     if spot is None or not isinstance(spot.value, MapNode):
         return None
