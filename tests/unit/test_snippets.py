@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitgame.campaign import load_campaign
+from summitgame.authoring.strings import sources_of
+from summitgame.campaign import compile_campaign, load_campaign
 from summitgame.diagnostics import Diagnostic, render
 from summitgame.engine import initial
 from summitgame.lang.expand import MAX_RELATED, Expander, read_parts
+from summitgame.lang.retell import Text
 from summitgame.lang.snippets import Snippets
 from summitgame.lang.source import parse
-from summitgame.lang.tree import MapNode
+from summitgame.lang.tree import MapNode, ScalarNode
 from summitgame.session import Session
 from tests.doubles.campaigns import CASES, HEAD, compiled, load
 
@@ -218,6 +222,29 @@ def test_any_argument_means_what_it_would_mean_in_brackets(price: str, words: st
         )
     )
     assert by_use.program.nodes == by_hand.program.nodes
+
+
+def test_each_use_has_texts_of_its_own_for_translators() -> None:
+    text = used(
+        "{use: pay, with: {id: one, price: 1, said: [He nods.]}}",
+        "{use: pay, with: {id: two, price: 2, words: Give}}",
+    )
+    sources = {each.id: each for each in sources_of({"campaign.yaml": text.encode()})}
+    assert sources["nodes/a/options/one/text"].text == "Pay and $go, {warmth} of 9"
+    assert sources["nodes/a/options/two/text"].text == "Give and $go, {warmth} of 9"
+    assert sources["nodes/a/options/one/reply#2"].text == "He nods."
+
+
+def test_a_translation_takes_the_place_of_a_text_that_was_put_together() -> None:
+    def give(each: Text) -> ScalarNode:
+        return replace(each.at, value="Zahle {warmth}", raw="Zahle {warmth}", style="plain")
+
+    text = used("{use: pay, with: {id: one, price: 1}}")
+    loaded = compile_campaign({"campaign.yaml": text.encode()}, CASES, facts=(), give=give)
+    assert loaded.campaign is not None
+    ask = Session.start(loaded.campaign, 1).view().ask
+    assert ask is not None
+    assert ask.options[0].text == "Zahle 3"  # type: ignore[union-attr]
 
 
 def test_the_case_with_everything_holds_no_use_any_more() -> None:

@@ -93,6 +93,12 @@ def test_a_map_leads_from_a_pick_to_where_it_goes_in_the_end() -> None:
     assert [jump(program, each.jump) for each in options] == ["a", "b if heat >= 3, else a", "e"]
 
 
+def test_a_trigger_is_a_rule_of_its_scene_and_what_asks_it_is_none() -> None:
+    rules = rules_of(compiled(STORY).program)
+    assert rules["fire by the trigger hot"] == "when: heat >= 3"
+    assert not any(":" in name for name in rules)
+
+
 def test_a_trigger_is_asked_in_the_chapter_of_its_scene_alone() -> None:
     files = {**CHAPTERS, "triggers.yaml": "triggers: [{id: t, when: kept >= 1, call: scene}]"}
     files["two/two.yaml"] += "  - {id: scene, effects: [kept = 0], return: true}\n"

@@ -21,7 +21,7 @@ from summitgame.program.words import condition, effects, jump, number
 def rules_of(program: Program) -> dict[str, str]:
     """Return every rule in words by the id of what has it."""
     found: dict[str, str] = {}
-    for node in program.nodes.values():
+    for node in program.authored.values():
         found[f"{node.id} on entering"] = "; ".join(effects(program, node.effects))
         found |= _body(program, node)
     for pool, storylets in program.pools.items():
@@ -31,6 +31,12 @@ def rules_of(program: Program) -> dict[str, str]:
                 salience=number(program, each.salience),
                 when=condition(program, each.when),
             )
+    for trigger in program.triggers:
+        found[f"{trigger.call} by the trigger {trigger.id}"] = _words(
+            when=condition(program, trigger.when),
+            once="yes" if trigger.once else "",
+            after=str(trigger.after) if trigger.after else "",
+        )
     for each_ in program.derived:
         found[f"derived {each_.id}"] = number(program, each_.expr)
     return {name: words for name, words in found.items() if words}

@@ -36,6 +36,7 @@ from summitgame.program import (
     Way,
 )
 from summitgame.program.model import AnyEffect, Body
+from summitgame.program.model import Trigger as Told
 
 
 def arm(program: Program, triggers: Sequence[Trigger]) -> Program:
@@ -53,7 +54,8 @@ def arm(program: Program, triggers: Sequence[Trigger]) -> Program:
             if node.chapter == chapter and node.id not in scenes:
                 nodes[node.id] = replace(node, body=asking.body(node))
     whole = {name: nodes.get(name, node) for name, node in program.nodes.items()}
-    return replace(program, nodes={**whole, **made})
+    told = tuple(Told(each.id, each.when, each.call, each.once, each.after) for each in triggers)
+    return replace(program, nodes={**whole, **made}, triggers=told)
 
 
 @dataclass(frozen=True, slots=True)

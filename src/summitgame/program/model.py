@@ -409,6 +409,21 @@ class Chapter:
     art: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A scene that is played when a condition comes to hold, as its author wrote it.
+
+    Play does not read it: the nodes of the program ask it already.
+    """
+
+    id: str
+    when: Expr
+    call: str
+    once: bool
+    after: int
+    """How many decisions pass before the scene is played; 0 for at once."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """A whole game, resolved and checked."""
@@ -425,6 +440,8 @@ class Program:
     personas: tuple[Persona, ...] = ()
     claims: tuple[Claim, ...] = ()
     adversary: Adversary | None = None
+    triggers: tuple[Trigger, ...] = ()
+    """Kept for whoever compares or explains; made nodes ask them."""
 
     @property
     def endings(self) -> tuple[tuple[str, Ending], ...]:
