@@ -41,9 +41,9 @@ nodes:
 WIN = Objective("win", "Win", worth={"e": 1})
 
 
-def story(visibility: str = "hidden", text: str = "") -> Program:
+def story(visibility: str = "hidden", text: str = "", more: str = "") -> Program:
     written = COIN.replace("VISIBILITY", visibility).replace("TEXT", text or "text: [Guess.]")
-    program = compiled(HEAD + written).program
+    program = compiled(HEAD + written + more).program
     return replace(program, adversary=Adversary("He", ("toss",)))
 
 
@@ -74,6 +74,29 @@ def test_a_player_knows_what_is_shown_and_what_the_text_gives_away(
     visibility: str, text: str
 ) -> None:
     assert best(story(visibility, text), "player") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "worth"),
+    [
+        ("{side|3=three|other=two}", Fraction(1)),
+        ("{side|other=# sides}", Fraction(1)),
+        ("{side|other=a few sides}", Fraction(2, 3)),
+        ("[[coin]]", Fraction(1)),
+        ("[[edge]]", Fraction(2, 3)),
+    ],
+)
+def test_a_player_sees_the_form_of_a_number_and_whether_a_link_is_open(
+    words: str, worth: Fraction
+) -> None:
+    more = """
+derived:
+  - {id: side, formula: 3 if coin == head else 2}
+codex:
+  - {id: coin, term: coin, when: coin == head, text: [It is round.]}
+  - {id: edge, term: edge, text: [It is not.]}
+"""
+    assert best(story(text=f'text: ["{words}"]', more=more), "player") == worth
 
 
 def test_a_player_knows_what_the_words_of_a_table_give_away() -> None:

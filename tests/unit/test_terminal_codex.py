@@ -99,3 +99,10 @@ nodes:
     )
     (entry,) = Session.start(campaign, 1).codex()
     assert "".join(run.text for run in entry.lines[0]) == "A way in, 1 leaf."
+
+
+def test_a_link_in_emphasis_does_not_break_it() -> None:
+    lines = list(page(Session.start(case("codex"), 1).view()))
+    assert "You stand before the gate, and *behind this old one* lies the court." in lines
+    told = transcript(Session.start(case("codex"), 1))
+    assert "*behind this old one* lies the court." in told

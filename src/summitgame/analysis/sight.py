@@ -63,14 +63,19 @@ class Sight:
         return int(found[1](values))
 
     def _words(self, pieces: Iterable[Piece], values: Sequence[int]) -> tuple[Hashable, ...]:
-        return tuple(self._shown(each, values) for each in pieces if each.expr is not None)
+        return tuple(seen for each in pieces for seen in self._piece(each, values))
 
-    def _shown(self, piece: Piece, values: Sequence[int]) -> Hashable:
-        """Return what is seen of a value: itself, or the form that stands for it."""
-        value = self._value(piece.expr, values) if piece.expr is not None else 0
-        if piece.forms is None:
-            return value
-        return piece.forms.key(value), self._words(piece.forms.of(value), values)
+    def _piece(self, piece: Piece, values: Sequence[int]) -> Iterator[Hashable]:
+        """Yield what is seen of a piece: a value or the form for it, and whether a link is open."""
+        if piece.link is not None and piece.link.when is not None:
+            yield self._value(piece.link.when, values)
+        if piece.expr is not None:
+            value = self._value(piece.expr, values)
+            if piece.forms is None:
+                yield value
+            else:
+                yield piece.forms.key(value)
+                yield self._words(piece.forms.of(value), values)
 
     def heard(self, events: Iterable[Event]) -> tuple[Hashable, ...]:
         """Return what is seen of events."""

@@ -6,7 +6,7 @@ A paragraph is one line, so that a difference shows the paragraph and nothing el
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from summitgame.session import Session
 from summitgame.views import Passage
@@ -38,7 +38,9 @@ def _lines(session: Session) -> Iterator[str]:
 
 
 def _told(passage: Passage) -> str:
-    text = "".join(f"*{run.text}*" if run.emphasis else run.text for run in passage.runs)
+    parts = groupby(passage.runs, lambda run: run.emphasis)
+    joined = ((one, "".join(run.text for run in all_)) for one, all_ in parts)
+    text = "".join(f"*{words}*" if emphasis else words for emphasis, words in joined)
     text = " ".join(text.split())
     if passage.kind == "direction":
         text = f"({text})"

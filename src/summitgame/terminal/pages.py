@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from summitgame.strings.speech import tr, tr_word
 from summitgame.strings.widths import wrapped
@@ -57,7 +58,12 @@ def is_number(word: str) -> bool:
 
 def plain_runs(runs: Iterable[Run]) -> str:
     """Return runs as text; emphasis is kept as asterisks, which a screen reader can skip."""
-    return "".join(f"*{run.text}*" if run.emphasis else run.text for run in runs)
+    parts = ((one, "".join(run.text for run in all_)) for one, all_ in groupby(runs, _slanted))
+    return "".join(f"*{text}*" if emphasis else text for emphasis, text in parts)
+
+
+def _slanted(run: Run) -> bool:
+    return run.emphasis
 
 
 def passage_lines(passage: Passage) -> list[str]:
