@@ -30,6 +30,7 @@ SHOWN = ("desktop", "terminal")
 AUTHORS = {
     *("desktop/bench.py", "desktop/developer.py", "desktop/scenes/developer.py"),
     *("desktop/scenes/developing.py", "desktop/scenes/problems.py", "terminal/watched.py"),
+    "terminal/developing.py",
 }
 """What only an author sees: it speaks English, as every tool for authors does."""
 NO_TEXT = {

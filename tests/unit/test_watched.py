@@ -101,6 +101,45 @@ def test_a_file_saved_after_the_ending_counts_too() -> None:
     assert "It is all over." in out
 
 
+ASKED = STORY.replace(
+    "nodes:",
+    """variables:
+  - {id: nerve, type: int, min: 0, max: 5, start: 1}
+nodes:""",
+).replace("{id: go, text: Go, goto: b}", "{id: go, text: Go, when: nerve > 2, goto: b}")
+
+
+def asked(*script: str) -> str:
+    loaded = load(ASKED)
+    assert loaded.campaign is not None
+    out, saves = io.StringIO(), Saves(list(script))
+    assert watched(Session.start(loaded.campaign, 1), saves.read, out.write, saves) == 0
+    return out.getvalue()
+
+
+def test_an_author_is_told_why_an_option_is_not_there() -> None:
+    out = asked("why", "quit")
+    assert "  go: Not offered: its condition fails. (campaign.yaml:10:20)" in out
+    assert "    fails: nerve > 2 (1 > 2)" in out
+    assert "+ end: Offered: it has no condition." in out
+
+
+def test_an_author_is_put_where_he_wants_with_the_values_that_he_wants() -> None:
+    out = asked("jump a nerve=4", "vars ner", "1", "jump nowhere", "quit")
+    assert "nerve = 4 (0 to 5)" in out
+    assert "on the roof" in out
+    assert "There is no node “nowhere”." in out
+
+
+def test_an_author_is_told_what_nobody_took_and_may_begin_again() -> None:
+    out = asked("jump b", "restart", "unseen", "help", "quit")
+    assert out.count("in the hall") == 2
+    assert "Come by 2 of 3 nodes and 0 of 3 options." in out
+    assert "a/go" in out
+    assert "For authors: why" in out
+    assert "Other words: status" in " ".join(out.split())
+
+
 def test_the_end_of_the_input_ends_it() -> None:
     assert "in the hall" in told()
     assert "The story has ended." in told("2")

@@ -5,7 +5,7 @@ Law: a story with errors never takes the place of one without; they are printed,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +13,15 @@ from typing import TYPE_CHECKING, Protocol
 from summitgame.diagnostics import render
 from summitgame.session import Opponent, Session, SessionError
 from summitgame.session.carrying import carry
+from summitgame.session.developing import Seen, developer_view
+from summitgame.session.placing import Placed, words_of
+from summitgame.terminal.developing import (
+    HELP,
+    changes_of,
+    unseen_lines,
+    variable_lines,
+    why_lines,
+)
 from summitgame.terminal.game import TextGame
 from summitgame.terminal.pages import PLAIN, Style
 
@@ -78,6 +87,7 @@ class _Watched:
         self._opponent, self._colour = opponent, colour
         self._queue: SimpleQueue[tuple[str, str | None]] = SimpleQueue()
         self._over = False
+        self._seen = Seen()
         self.game = TextGame(session, self._next, write, style)
 
     def run(self) -> int:
@@ -107,6 +117,9 @@ class _Watched:
         while True:
             kind, line = self._queue.get()
             if kind == _LINE:
+                if line is not None and self._asked(line):
+                    self._write("> ")
+                    continue
                 if line is None or line.strip().lower() == "quit":
                     self._over = True
                 return line
@@ -134,20 +147,72 @@ class _Watched:
         self.game.go_on_with(found.session)
         return True
 
+    def _asked(self, line: str) -> bool:
+        """Answer what only an author asks; return whether it was such a question."""
+        word, *rest = line.split() or [""]
+        session = self.game.session
+        match word.lower():
+            case "why":
+                lines = why_lines(developer_view(session, self._seen))
+            case "vars":
+                view = developer_view(session, self._seen)
+                lines = variable_lines(view, " ".join(rest).casefold())
+            case "unseen":
+                lines = unseen_lines(developer_view(session, self._seen))
+            case "jump" if rest:
+                lines = self._jump(rest[0], changes_of(rest[1:]))
+            case "restart" if self._open():
+                lines = self._restart()
+            case "help":
+                self._write(HELP + "\n")
+                return False
+            case _:
+                return False
+        for each in lines:
+            self._write(each + "\n")
+        return True
+
+    def _jump(self, node: str, changes: Mapping[str, str]) -> Iterator[str]:
+        session = self.game.session
+        self._seen.note(session)
+        values = words_of(session.campaign.program, session.state.values) | dict(changes)
+        try:
+            put = Session(
+                session.campaign,
+                session.seed,
+                session.setup,
+                takebacks=True,
+                placed=Placed(node, values),
+            )
+        except SessionError as error:
+            yield str(error)
+            return
+        self.game.go_on_with(put)
+
+    def _restart(self) -> Iterator[str]:
+        self._seen.note(self.game.session)
+        self.game.go_on_with(self._begun())
+        yield from ()
+
+    def _begun(self) -> Session:
+        """Return the same game at its beginning."""
+        session = self.game.session
+        return Session.start(
+            session.campaign,
+            session.seed,
+            session.setup,
+            takebacks=session.takebacks,
+            hard=session.hard,
+            opponent=self._opponent,
+        )
+
     def _from_the_end(self, word: str) -> bool:
         """Do what is typed after an ending; return whether play goes on."""
         session = self.game.session
         command, _, rest = word.partition(" ")
         match command:
             case "restart":
-                self.game.session = Session.start(
-                    session.campaign,
-                    session.seed,
-                    session.setup,
-                    takebacks=session.takebacks,
-                    hard=session.hard,
-                    opponent=self._opponent,
-                )
+                self.game.session = self._begun()
             case "back":
                 session.rewind(int(rest) if rest.isdecimal() else session.step - 1)
             case _:
