@@ -53,7 +53,9 @@ def check_circles(program: Program, places: Mapping[str, Span], after: Edges) ->
     found: list[Diagnostic] = []
     done: set[str] = set()
     quiet = _quiet(program)
-    for origin in program.nodes:
+    for origin, first in program.nodes.items():
+        if not isinstance(first.body, Way | Call):
+            continue
         path: list[str] = []
         on_path: set[str] = set()
         stack: list[tuple[str, bool]] = [(origin, False)]

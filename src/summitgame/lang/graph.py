@@ -60,7 +60,19 @@ def successors(program: Program, node: Node) -> Iterator[tuple[str, bool]]:
 
 def edges(program: Program) -> Edges:
     """Return for each node those that may follow, each with whether it is entered by a call."""
-    return {name: tuple(successors(program, node)) for name, node in program.nodes.items()}
+    return {
+        name: tuple(
+            [
+                (branch.to, False)
+                for option in node.body.options
+                for branch in option.jump
+                if branch.to is not None
+            ]
+            if isinstance(node.body, Choice)
+            else successors(program, node)
+        )
+        for name, node in program.nodes.items()
+    }
 
 
 def reach(program: Program, after: Edges, calls: Iterable[str] = ()) -> tuple[set[str], set[str]]:

@@ -24,7 +24,7 @@ from summitgame.lang.fields import (
 )
 from summitgame.lang.groups import compile_groups
 from summitgame.lang.names import INT, Names
-from summitgame.lang.prose import compile_lines, compile_pieces
+from summitgame.lang.prose import compile_lines, compile_pieces, is_plain
 from summitgame.lang.story import RETURN
 from summitgame.lang.tables import compile_table
 from summitgame.lang.tree import MapNode, Plain, ScalarNode, SeqNode
@@ -57,6 +57,7 @@ class Compiler:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self._onward: dict[str, Jump] = {}
         self._shown: dict[int, tuple[AnyEffect, list[Shown]]] = {}
 
     def condition(self, node: MapNode, key: str = "when", *, rules: bool = True) -> Expr | None:
@@ -92,6 +93,9 @@ class Compiler:
 
     def pieces(self, node: MapNode, key: str) -> tuple[Piece, ...]:
         """Return the text under a key as pieces."""
+        value = node.value(key)
+        if isinstance(value, str) and is_plain(value):
+            return (Piece(value),) if value else ()
         found = scalar(node, key)
         return () if found is None else compile_pieces(found, self.names)
 
@@ -126,12 +130,18 @@ class Compiler:
 
     def jump(self, node: MapNode, key: str = "goto", default: str = "") -> Jump:
         """Return the jump under a key; targets are checked."""
+        name = node.value(key)
+        if isinstance(name, str) and name in self._onward:
+            return self._onward[name]
         value = node.get(key)
-        if isinstance(value, ScalarNode):
-            return (Branch(None, self.target(value)),)
         if isinstance(value, SeqNode):
             return self._branches(value)
-        return onward_to(default)
+        if not isinstance(value, ScalarNode):
+            return onward_to(default)
+        jump = (Branch(None, self.target(value)),)
+        if isinstance(name, str) and name in self.names.nodes:
+            self._onward[name] = jump
+        return jump
 
     def _branches(self, value: SeqNode) -> Jump:
         branches: list[Branch] = []
@@ -222,9 +232,10 @@ class Compiler:
                 expected="goto: NODE",
                 hint="Add `goto:`, or `then:` on the node.",
             )
-        once = truth(node, "once")
+        once = "once" in has and truth(node, "once")
         slot = self.names.slot_for("taken", f"{owner}/{name}", 1) if once else None
         reply = items(node, "reply") if "reply" in has else ()
+        hidden = "hide_effects" in has and truth(node, "hide_effects")
         return Option(
             id=name,
             text=self.pieces(node, "text"),
@@ -235,12 +246,12 @@ class Compiler:
             fallback="fallback" in has and truth(node, "fallback"),
             effects=effects,
             reply=compile_lines(reply, f"{owner}/{name}", self.names, owner) if reply else (),
-            shown=() if truth(node, "hide_effects") else self.shown(effects),
+            shown=() if hidden or not effects else self.shown(effects),
             taken_slot=slot,
             once=once,
             facts=self.facts(node) if "facts" in has else (),
             theses=self.theses(node) if "shows" in has else (),
-            group=text(node, "group"),
+            group=text(node, "group") if "group" in has else "",
             alike="alike" in has and truth(node, "alike"),
         )
 
@@ -263,29 +274,31 @@ class Compiler:
             chapter=chapter,
             body=self.body(node, name),
             title=text(node, "title"),
-            heading=text(node, "heading"),
-            art=text(node, "art"),
-            mood=text(node, "mood"),
-            cue=text(node, "cue"),
-            caption=self.pieces(node, "caption"),
+            heading=text(node, "heading") if "heading" in has else "",
+            art=text(node, "art") if "art" in has else "",
+            mood=text(node, "mood") if "mood" in has else "",
+            cue=text(node, "cue") if "cue" in has else "",
+            caption=self.pieces(node, "caption") if "caption" in has else (),
             effects=self.effects(node) if "effects" in has else (),
             text=compile_lines(items(node, "text"), name, self.names, name),
             facts=self.facts(node) if "facts" in has else (),
             theses=self.theses(node) if "shows" in has else (),
-            tags=tuple(str(item.value) for item in scalars(node, "tags")),
+            tags=tuple(str(item.value) for item in scalars(node, "tags")) if "tags" in has else (),
         )
 
     def body(self, node: MapNode, name: str) -> Body:
         """Return the one way on of a node."""
-        then = text(node, "then")
-        after = scalar(node, "then")
-        if after is not None and ("call" in node or then != RETURN):
+        has = node.present
+        then = text(node, "then") if "then" in has else ""
+        after = scalar(node, "then") if "then" in has else None
+        if after is not None and ("call" in has or then != RETURN):
             self.place(after)
-        table, groups = mapping(node, "table"), compile_groups(self, node)
+        table = mapping(node, "table") if "table" in has else None
+        groups = compile_groups(self, node)
         if table is not None:
             options = self.options(node, name, then)
             return compile_table(self, table, options, groups, then, owner=name)
-        if "options" in node:
+        if "options" in has:
             return Choice(self.options(node, name, then), groups)
         chance, draw, ending = (
             mapping(node, "chance"),

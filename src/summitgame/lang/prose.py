@@ -12,9 +12,6 @@ from summitgame.lang.texts import compile_text
 from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
 from summitgame.program import Binary, Compare, Const, Expr, Line, Logic, Piece, Var
 
-_MARKS = ("{", "}", "*", "[[", "  ")
-"""What may make a text more than one piece that is shown as it is written, like any white space
-but a space, which counts as not printable."""
 LISTS = ("either", "sequence", "cycle", "once")
 """Keys under which a line is one of several."""
 KINDS = ("say", "direct", *LISTS)
@@ -22,11 +19,21 @@ VISITS_MOST = 7
 """Visits are counted up to here, so lines take turns as often."""
 
 
+def is_plain(source: str) -> bool:
+    """Return whether a text is surely one piece that is shown as it is written.
+
+    White space other than a space counts as not printable.
+    """
+    return source.isprintable() and not (
+        "{" in source or "}" in source or "*" in source or "[[" in source or "  " in source
+    )
+
+
 def compile_pieces(scalar_node: ScalarNode, names: Names) -> tuple[Piece, ...]:
     """Return the pieces of a text; reports what is wrong with it."""
     value = scalar_node.value
     source = value if isinstance(value, str) else scalar_node.raw
-    if source.isprintable() and not any(mark in source for mark in _MARKS):
+    if is_plain(source):
         return (Piece(source),) if source else ()
     return compile_text(source, scalar_node.place, names, scalar_node.language or names.language)
 
