@@ -2,11 +2,13 @@
 
 A story of `stories.py` is written out as an author would: about 40 words and three options a node,
 a hundred nodes a file. The first option of every node leads to the next one, and the second of the
-last five to the endings, so that every node can be reached and nothing is reported.
+last five to the endings, so that every node can be reached and nothing is reported. Write one with
+`python -m bench.written FOLDER NODES`.
 """
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -134,3 +136,7 @@ def _effects(effects: Sequence[object]) -> Iterator[str]:
                 yield f"v{slot} {'+' if by > 0 else '-'}= {abs(by)}"
             case _:
                 raise TypeError("stories have no other effects")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

@@ -23,7 +23,6 @@ from summitgame.lang.compile import Compiled, compile_story
 from summitgame.lang.declare import gather
 from summitgame.lang.expand import may_write_out, read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
-from summitgame.lang.fields import identity
 from summitgame.lang.flow import Seek, Sought, check_flow
 from summitgame.lang.lost import mark_doubtful, without_consequences
 from summitgame.lang.names import Places
@@ -245,7 +244,7 @@ def _compiled(
         for each in without_consequences(story.names.problems, parts, problems, sources)
         if each.code not in quiet
     ]
-    heads = Places({name: identity(node) or node for name, node in compiled.places.items()})
+    heads = Places(compiled.places)
     broken_off = any(each.severity is Severity.ERROR for each in problems)
     if not lost:
         problems += check_whole(story, program, presentation, whole=not broken_off)

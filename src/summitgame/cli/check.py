@@ -17,6 +17,7 @@ from summitgame.cli.common import (
     format_arguments,
     json_argument,
     report,
+    settled,
     tool_paths,
     write_json,
 )
@@ -77,7 +78,7 @@ def _check(folder: Path, *, fresh: bool) -> Checked:
     from summitgame.campaign import load_campaign
     from summitgame.checked.model import checked
 
-    found = checked(load_campaign(folder, inputs, full=True))
+    found = checked(settled(lambda: load_campaign(folder, inputs, full=True)))
     if not fresh:
         remember(inputs, found)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SHIPPED = "working-level"
 FORMATS = ("pretty", "compact", "json", "github", "sarif", "junit")
 """How a command that finds problems can say them, as in `diagnostics.reports`."""
+LONG = 1_000_000
+"""Letters of a story in so many objects that looking at them all can be noticed."""
 MAX_BLOCKS = 400_000
 """Blocks of states, of up to 20,000 states each, that are walked unless somebody asks for more."""
 
@@ -127,10 +130,24 @@ def load(given: Path | None, language: str = "", *, mark: bool = False) -> Loade
 
     folder = existing_folder(given)
     if language in {"", SOURCE}:
-        return load_campaign(folder)
+        return settled(lambda: load_campaign(folder))
     from summitgame.translation import load_in
 
-    return load_in(folder, language, mark=mark).loaded
+    return settled(lambda: load_in(folder, language, mark=mark).loaded)
+
+
+def settled(loading: Callable[[], Loaded]) -> Loaded:
+    """Return what loading gives; the cyclic collector never looks at a long story again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        loaded = loading()
+        if sum(map(len, loaded.sources.values())) > LONG:
+            gc.freeze()
+    finally:
+        if collects:
+            gc.enable()
+    return loaded
 
 
 def playable(given: Path | None, language: str = "", *, mark: bool = False) -> Campaign:

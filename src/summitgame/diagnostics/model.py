@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 _LONGEST_NAME = 80
@@ -75,6 +74,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """
     if not name or len(name) > _LONGEST_NAME:
         return None
+    from difflib import SequenceMatcher  # noqa: PLC0415 -- only where something is wrong
+
     wanted = _folded(name)
     matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

@@ -5,15 +5,13 @@ Law: read after the whole story is compiled; nothing here changes how it plays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summitgame.diagnostics import Severity, nearest, shorten
-from summitgame.lang.claims import UNIFORM, compile_claim
 from summitgame.lang.fields import identity, mapping, scalars, text
 from summitgame.lang.nodes import Compiler
-from summitgame.lang.personas import compile_persona
-from summitgame.lang.scene import Scene
+from summitgame.lang.scene import UNIFORM, Scene
 from summitgame.lang.story import SourceFile, Story, new_id
 from summitgame.lang.tree import MapNode, ScalarNode
 from summitgame.program import (
@@ -88,8 +86,8 @@ def compile_aims(
     scene.objectives.update((each.id, each) for each in objectives)
     return Aims(
         objectives,
-        tuple(compile_persona(scene, item) for item in story.personas),
-        tuple(compile_claim(scene, item) for item in story.claims),
+        _personas(scene, story.personas),
+        _claims(scene, story.claims),
         None if story.adversary is None else _adversary(scene, story.adversary),
     )
 
@@ -158,3 +156,19 @@ def _adversary(scene: Scene, item: MapNode) -> Adversary:
     return Adversary(
         text(item, "name"), tuple(listed), tuple(slot for slot in knows if slot is not None)
     )
+
+
+def _personas(scene: Scene, items: Sequence[MapNode]) -> tuple[Persona, ...]:
+    if not items:
+        return ()
+    from summitgame.lang.personas import compile_persona  # noqa: PLC0415 -- most stories have none
+
+    return tuple(compile_persona(scene, item) for item in items)
+
+
+def _claims(scene: Scene, items: Sequence[MapNode]) -> tuple[Claim, ...]:
+    if not items:
+        return ()
+    from summitgame.lang.claims import compile_claim  # noqa: PLC0415 -- most stories have none
+
+    return tuple(compile_claim(scene, item) for item in items)

@@ -14,7 +14,7 @@ from summitgame.lang.expressions import compile_condition, compile_expression
 from summitgame.lang.fields import identity, mapping, mappings, scalar, scalars, text
 from summitgame.lang.figures import compile_range
 from summitgame.lang.follows import compile_follows
-from summitgame.lang.scene import Scene
+from summitgame.lang.scene import UNIFORM, Scene
 from summitgame.lang.situations import compile_situation
 from summitgame.lang.tree import MapNode, ScalarNode
 from summitgame.program import (
@@ -35,8 +35,6 @@ from summitgame.program import (
     Sound,
 )
 
-UNIFORM = "uniform"
-"""The persona that every story has: any option as likely as any other."""
 _RELATIONS: Mapping[str, Literal[">=", ">", "<=", "<", "=="]] = {
     "at-least": ">=",
     "more": ">",

@@ -48,7 +48,10 @@ class Typed:
 
 
 class Places(Mapping[str, Span]):
-    """Where ids are declared; a place is looked up when it is asked for."""
+    """Where ids are declared; a place is looked up when it is asked for.
+
+    A mapping is declared where its id is written.
+    """
 
     __slots__ = ("_heads",)
 
@@ -61,7 +64,9 @@ class Places(Mapping[str, Span]):
 
     def __getitem__(self, name: str) -> Span:
         at = self._heads[name]
-        return at if isinstance(at, Span) else at.span
+        if isinstance(at, Span):
+            return at
+        return (at.get("id") or at if isinstance(at, MapNode) else at).span
 
     def __contains__(self, name: object) -> bool:
         return name in self._heads

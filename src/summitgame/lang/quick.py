@@ -8,6 +8,7 @@ a tag, a key twice, a limit near) the answer is None, and the builder reads the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -49,9 +50,10 @@ def quick(text: str) -> dict[str, Plain] | None:
         loader.dispose()
 
 
-def _read(  # noqa: C901, PLR0912, PLR0915 -- one loop, run half a million times
+def _read(  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one loop, run half a million times
     loader: yaml.SafeLoader, *, marked: bool
 ) -> dict[str, Plain] | None:
+    keys: dict[str, str] = {}
     roots: list[Plain] = []
     here: dict[str, Plain] = {}
     add: Callable[[Plain], None] | None = roots.append
@@ -61,7 +63,9 @@ def _read(  # noqa: C901, PLR0912, PLR0915 -- one loop, run half a million times
     nodes, documents = 1, 0
     words, numeric, unseen = WORDS, _NUMERIC, UNSEEN_ESCAPED.search
     value: Plain
-    for event in iter(loader.get_event, None):
+    style: str | None = None
+    give: Callable[[], Any] = loader.get_event
+    while (event := give()) is not None:
         kind = event.__class__
         if kind is ScalarEvent:
             if marked and (event.anchor is not None or event.tag is not None):
@@ -70,6 +74,13 @@ def _read(  # noqa: C901, PLR0912, PLR0915 -- one loop, run half a million times
             value = text
             style = event.style
             if not style:
+                if add is None and key is None:
+                    key = keys.get(text)
+                    if key is not None:
+                        # The same key stands in many mappings, and was in order before.
+                        if key in here:
+                            return None
+                        continue
                 value = words.get(text, text)
                 if value is text:
                     if text[0] in numeric and INTEGER.fullmatch(text):
@@ -119,6 +130,8 @@ def _read(  # noqa: C901, PLR0912, PLR0915 -- one loop, run half a million times
             if value.__class__ is not str or value in here:
                 return None
             key = value
+            if not style:
+                keys[key] = key
         else:
             here[key] = value
             key = None

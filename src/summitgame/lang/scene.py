@@ -29,6 +29,10 @@ def fitting(nodes: Iterable[Node], pattern: str) -> list[str]:
     return [node.id for node in nodes if any(fnmatchcase(each, tag) for each in node.tags)]
 
 
+UNIFORM = "uniform"
+"""The persona that every story has: any option as likely as any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The compiled story that aims are read against."""

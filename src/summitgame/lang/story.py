@@ -73,23 +73,23 @@ class Story:
 
 def new_id(names: Names, item: MapNode, places: Places, prefix: str = "") -> bool:
     """Note the id of an item; report it when it is taken."""
-    key = identity(item)
-    if key is None or not isinstance(key.value, str):
+    own = item.value("id")
+    if not isinstance(own, str):
         return False
-    name = prefix + key.value
+    name = prefix + own
     if name in places:
         names.problems.append(
             Diagnostic(
                 "SG210",
-                f"the id “{shorten(key.value)}” is taken",
-                key.span,
+                f"the id “{shorten(own)}” is taken",
+                (identity(item) or item).span,
                 expected="an id of its own",
                 hint="Rename one of the two.",
                 related=(Related(places[name], "first used here"),),
             )
         )
         return False
-    places[name] = key
+    places[name] = item
     return True
 
 
