@@ -330,6 +330,14 @@ def test_a_walk_is_kept_and_gone_on_with(
     assert capsys.readouterr().err == "The checkpoint is damaged. The walk begins anew.\n"
 
 
+def test_a_file_is_no_folder_of_walks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "walks"
+    file.write_text("mine", encoding="utf-8")
+    assert main(["prove", TEA, "--checkpoint", str(file)]) == 2
+    assert capsys.readouterr().err == f"{file} is a file; give --checkpoint a folder.\n"
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
 def test_ctrl_c_keeps_what_was_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summitgame.analysis.explore.TELL_EVERY", 10)
     real = signal.raise_signal

@@ -7,15 +7,14 @@ graph is exact to the last fraction; the blocks hold hundreds of millions of sta
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Protocol
 
 from summitgame.analysis.checkpoint import CheckpointError, pack, unpack
 from summitgame.analysis.explicit import ExplicitStore
 from summitgame.analysis.explore import Graph, begin, walk
 from summitgame.analysis.grid.arcs import GridError
 from summitgame.analysis.grid.store import MAX_BLOCKS, GridStores
+from summitgame.analysis.keeping import Checkpoint
 from summitgame.analysis.liveness import live_slots
 from summitgame.analysis.needs import all_needs
 from summitgame.analysis.store import Needs, Store, Stores
@@ -26,35 +25,13 @@ FEW_STATES = 20_000
 """States walked one by one before blocks take over."""
 
 
-class Keeper(Protocol):
-    """Keeps walks as bytes, by name."""
-
-    def fetch(self, name: str) -> bytes | None:
-        """Return what was kept under a name, or None."""
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name."""
-
-    def refuse(self, reason: str) -> None:
-        """Hear why what was kept is of no use; it is walked anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Where walks are kept."""
-
-    keeper: Keeper
-    digest: str
-    """What tells this program from any other."""
-
-
 def stores_for(
     program: Program,
     *,
     max_states: int = FEW_STATES,
     max_blocks: int = MAX_BLOCKS,
     progress: Callable[[Graph], None] | None = None,
-    tell: Callable[[str], None] | None = None,
+    tell: Callable[[str, float], None] | None = None,
     checkpoint: Checkpoint | None = None,
 ) -> Stores:
     """Return what walks a program for the claims.
@@ -64,7 +41,7 @@ def stores_for(
         max_states: States to walk one by one at most, each time.
         max_blocks: Blocks to walk at most where the states are more than that; 0 for none.
         progress: Called now and then; what it raises stops a walk between two states.
-        tell: Told what is being done where it takes a while.
+        tell: Told what is being done where it takes a while, and what share of it is done, or 0.
         checkpoint: Where walks are kept and gone on with.
     """
     explicit = ExplicitStores(program, max_states, progress, checkpoint)
@@ -79,11 +56,17 @@ class AnyStores:
         program: Program,
         explicit: ExplicitStores,
         max_blocks: int,
-        tell: Callable[[str], None] | None,
+        tell: Callable[[str, float], None] | None,
     ) -> None:
         """Walk a program on demand; see `stores_for`."""
         self.explicit = explicit
-        self.grid = GridStores(program, all_needs(program), max_blocks=max_blocks, progress=tell)
+        self.grid = GridStores(
+            program,
+            all_needs(program),
+            max_blocks=max_blocks,
+            progress=tell,
+            checkpoint=explicit.checkpoint,
+        )
         self.large = False
 
     def __call__(self, needs: Needs) -> Store:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
@@ -17,13 +19,22 @@ from summitgame.analysis.explore import Graph
 class Progress:
     """A line on standard error that counts up."""
 
-    def __init__(self, what: str, *, between: bool = False) -> None:
+    def __init__(
+        self,
+        what: str,
+        *,
+        between: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Begin; nothing is written yet.
 
         Args:
             what: What is counted.
             between: Whether Ctrl-C is heard between two states only, so that they can be kept.
+            clock: Tells seconds.
         """
+        self._clock = clock
+        self._text, self._since, self._from = "", 0.0, 0.0
         self._what = what
         self._between = between
         self._shown = False
@@ -45,8 +56,12 @@ class Progress:
             sys.stderr.flush()
             self._shown = True
 
-    def say(self, text: str) -> None:
-        """Show what is being done.
+    def say(self, text: str, share: float = 0.0) -> None:
+        """Show what is being done, and about how long it will take.
+
+        Args:
+            text: What is being done.
+            share: How much of it is done; 0 if that is not known.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed since.
@@ -54,9 +69,21 @@ class Progress:
         if self._stopped:
             raise KeyboardInterrupt
         if self._on:
-            sys.stderr.write(f"\r{text} …\033[K")
+            sys.stderr.write(f"\r{text}{self._left(text, share)} …\033[K")
             sys.stderr.flush()
             self._shown = True
+
+    def _left(self, text: str, share: float) -> str:
+        """Return the share that is done, and the time that the rest takes at the same pace."""
+        now = self._clock()
+        if text != self._text:
+            self._text, self._since, self._from = text, now, share
+        done = share - self._from
+        if not share:
+            return ""
+        if done <= 0 or now - self._since < 1:
+            return f": {share:.0%}"
+        return f": {share:.0%}, about {(now - self._since) / done * (1 - share):.0f} s left"
 
     def clear(self) -> None:
         """Take the line away."""

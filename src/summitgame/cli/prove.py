@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from summitgame.analysis.claims import prove
-from summitgame.analysis.exact import FEW_STATES, Checkpoint, stores_for
+from summitgame.analysis.exact import FEW_STATES, stores_for
+from summitgame.analysis.keeping import Checkpoint
 from summitgame.analysis.results import ClaimResult, Witness
 from summitgame.analysis.sound import SOUND
 from summitgame.campaign import Campaign
@@ -60,6 +61,10 @@ def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every claim is proved, 1 when one is refuted or bounded."""
     if not walks_something(options):
         return 2
+    if options.checkpoint is not None and options.checkpoint.exists():
+        if not options.checkpoint.is_dir():
+            sys.stderr.write(f"{options.checkpoint} is a file; give --checkpoint a folder.\n")
+            return 2
     campaign = playable(options.campaign)
     known = [claim.id for claim in campaign.program.claims] + list(SOUND)
     if options.claim and options.claim not in known:

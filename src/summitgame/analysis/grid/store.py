@@ -24,6 +24,7 @@ from summitgame.analysis.grid.sweep import Mask, reach, surely
 from summitgame.analysis.grid.uses import Futures, futures
 from summitgame.analysis.grid.walk import Walk, count, idle, passed, stuck, whole_env
 from summitgame.analysis.grid.witness import nearest
+from summitgame.analysis.keeping import Checkpoint
 from summitgame.analysis.results import Chance, Witness
 from summitgame.analysis.store import NOTHING, Needs, Pair, UnwalkedError
 from summitgame.analysis.strict import watch_strict
@@ -43,7 +44,8 @@ from summitgame.program.objectives import objectives_of
 MAX_BLOCKS = 400_000
 ERROR = 1e-9
 """Sums over the way to an ending are off by less than this."""
-Progress = Callable[[str], None]
+Progress = Callable[[str, float], None]
+"""(what is being done, share of it that is done or 0)"""
 
 
 class GridStores:
@@ -56,6 +58,7 @@ class GridStores:
         *,
         max_blocks: int = MAX_BLOCKS,
         progress: Progress | None = None,
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         """Walk a program when the first claim asks.
 
@@ -64,11 +67,13 @@ class GridStores:
             needs: What each claim needs to be remembered.
             max_blocks: Blocks to walk at most.
             progress: Told what is being done.
+            checkpoint: Where what was learned from each objective is kept.
         """
         self.program = program
         self.needs = needs
         self.max_blocks = max_blocks
-        self.progress = progress or (lambda _: None)
+        self.progress: Progress = progress or (lambda _, __: None)
+        self.checkpoint = checkpoint
 
     def __call__(self, needs: Needs) -> GridStore:
         """Return the store, which remembers all that any claim needs.
@@ -83,19 +88,25 @@ class GridStores:
     @cached_property
     def store(self) -> GridStore:
         """The walked program."""
-        return GridStore(self.program, self.needs, self.max_blocks, self.progress)
+        return GridStore(self.program, self.needs, self.max_blocks, self.progress, self.checkpoint)
 
 
 class GridStore:
     """A walk in blocks, asked."""
 
     def __init__(
-        self, program: Program, needs: Sequence[Needs], max_blocks: int, progress: Progress
+        self,
+        program: Program,
+        needs: Sequence[Needs],
+        max_blocks: int,
+        progress: Progress,
+        checkpoint: Checkpoint | None = None,
     ) -> None:
         """Walk a program; see `GridStores`."""
         self.plain = program
         self.max_blocks = max_blocks
         self.progress = progress
+        self.checkpoint = checkpoint
         strict, cut = watch_strict(program)
         assertions = [each for claim in program.claims for each in claim.assertions]
         orders = [
@@ -115,14 +126,14 @@ class GridStore:
             remembered[""] |= each.everywhere
             for node, slots in each.extra.items():
                 remembered[node] = remembered.get(node, frozenset()) | slots
-        progress("Laying the story out in blocks")
         blocks = discover(
             space_of(watched.program, remembered),
             max_blocks=max_blocks,
+            progress=lambda done: progress(f"Laying the story out in blocks: {done:,}", 0),
             extra=lambda found: pair_up(found, list(self._compared.values())),
         )
-        progress(f"Walking {blocks.states:,} states in {len(blocks.blocks):,} blocks")
-        masks = reach(blocks)
+        walking = f"Walking {blocks.states:,} states in {len(blocks.blocks):,} blocks"
+        masks = reach(blocks, lambda done: progress(walking, done / len(blocks.order)))
         self.walk = Walk(blocks, masks, count(blocks, masks))
 
     @property
@@ -143,7 +154,7 @@ class GridStore:
     def _way(self, goals: Mapping[int, Mask]) -> Witness | None:
         """Return a shortest playthrough of the watched program to some states."""
         if goals:
-            self.progress("Looking for the shortest playthrough")
+            self.progress("Looking for the shortest playthrough", 0)
         return nearest(self.walk, goals, self.program)
 
     def _nearest(self, goals: Mapping[int, Mask]) -> Witness | None:
@@ -222,13 +233,15 @@ class GridStore:
 
     @cached_property
     def _solved(self) -> Solved:
-        self.progress(f"Working out the best of {self.walked:,} states")
+        working = f"Working out the best of {self.walked:,} states"
         return solved(
             self.walk,
             objectives_of(self.plain),
             self._futures.met,
             self._wanted,
             list(self._compared.values()),
+            progress=lambda share: self.progress(working, share),
+            checkpoint=self.checkpoint,
         )
 
     @cached_property
@@ -256,7 +269,7 @@ class GridStore:
         """Return, for each beginning, the chance of coming to a situation, and what is open."""
         goal = watched_goal(self.plain, of)
         everywhere = {"": frozenset({goal.slot})}
-        self.progress("Reckoning a chance")
+        self.progress("Reckoning a chance", 0)
         blocks = discover(
             space_of(goal.program, everywhere, persona=persona),
             persona=persona,
