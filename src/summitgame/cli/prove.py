@@ -61,10 +61,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the command: 0 when every claim is proved, 1 when one is refuted or bounded."""
     if not walks_something(options):
         return 2
-    if options.checkpoint is not None and options.checkpoint.exists():
-        if not options.checkpoint.is_dir():
-            sys.stderr.write(f"{options.checkpoint} is a file; give --checkpoint a folder.\n")
-            return 2
+    if options.checkpoint is not None and options.checkpoint.is_file():
+        sys.stderr.write(f"{options.checkpoint} is a file; give --checkpoint a folder.\n")
+        return 2
     campaign = playable(options.campaign)
     known = [claim.id for claim in campaign.program.claims] + list(SOUND)
     if options.claim and options.claim not in known:
