@@ -349,3 +349,20 @@ def test_a_file_of_no_campaign_is_none_of_our_business(editor: Editor, tmp_path:
     uri = editor.client.open(tmp_path / "other.yaml", "goto: nowhere\n")
     assert editor.client.ask("completion", uri, 0, 6) is None
     assert editor.client.ask("hover", uri, 0, 2) is None
+
+
+def test_a_file_is_put_into_style(room: Editor) -> None:
+    text = room.texts["room.yaml"]
+    ask = {
+        "textDocument": {"uri": room.uris["room.yaml"]},
+        "options": {"tabSize": 4, "insertSpaces": True},
+    }
+    assert room.client.request("textDocument/formatting", **ask) == []
+    room.type("room.yaml", text.replace("    options:\n", "    options:   \n\n") + "\n\n")
+    (edit,) = room.client.request("textDocument/formatting", **ask)
+    assert edit["newText"] == text
+    assert edit["range"]["start"] == {"line": 0, "character": 0}
+    assert edit["range"]["end"]["line"] > room.texts["room.yaml"].count("\n")
+    room.type("room.yaml", text + "  - [\n")
+    assert room.client.request("textDocument/formatting", **ask) == []
+    room.type("room.yaml", text)

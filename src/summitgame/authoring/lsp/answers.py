@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
+from summitgame.authoring.formatting import formatted
 from summitgame.authoring.lsp.actions import actions
 from summitgame.authoring.lsp.complete import complete
 from summitgame.authoring.lsp.convert import SOURCE, markdown, with_files
@@ -70,6 +71,7 @@ def make(plans: PlanFiles | None = None, pause: float = PAUSE) -> Server:
     _outlines(server, answers)
     _mending(server, answers)
     _renaming(server, answers)
+    _formatting(server, answers)
     return server
 
 
@@ -257,6 +259,22 @@ def _renaming(server: Server, answers: Answers) -> None:
         edit = server.converter(project, change.others).edits(change.edits, uris)
         made = {server.uri(project, name): text for name, text in change.made.items()}
         return with_files(edit, made) if made else edit
+
+
+def _formatting(server: Server, answers: Answers) -> None:
+    """Put a file into the one style."""
+
+    @answers(types.TEXT_DOCUMENT_FORMATTING)
+    def _(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        uri = params.text_document.uri
+        found = server.place(uri)
+        if found is None:
+            return None
+        text = server.workspace.get_text_document(uri).source
+        made = formatted(text.encode("utf-8"), found[1].name).data.decode("utf-8")
+        end = types.Position(text.count("\n") + 1, 0)
+        whole = types.Range(types.Position(0, 0), end)
+        return [types.TextEdit(whole, made)] if made != text else []
 
 
 def _touch(one: types.Range, other: types.Range) -> bool:
