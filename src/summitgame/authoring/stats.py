@@ -26,7 +26,8 @@ from summitgame.program import Choice, Program, Table
 
 TOLD = 60
 """Playthroughs whose words are counted."""
-DEBRIEF = "debrief"
+BESIDE = {"debrief": "Debrief", "codex": "Codex"}
+"""Texts that belong to no chapter."""
 WAYS_ON = {"choice": "options", "way": "goto"}
 """Ways on whose key is another word than that of the program."""
 
@@ -159,8 +160,7 @@ def _chapters(program: Program, words: Mapping[str, int]) -> tuple[Chapter, ...]
         found.append(
             Chapter(chapter.id, chapter.title, len(nodes), options, words.get(chapter.id, 0))
         )
-    if DEBRIEF in words:
-        found.append(Chapter(DEBRIEF, "Debrief", 0, 0, words[DEBRIEF]))
+    found += [Chapter(key, name, 0, 0, words[key]) for key, name in BESIDE.items() if key in words]
     return tuple(found)
 
 
