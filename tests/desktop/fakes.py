@@ -48,6 +48,7 @@ class FakeSlot:
     state: str = "empty"
     message: str = ""
     campaign: str = "fake"
+    node: str = ""
 
 
 class FakePlay:
@@ -168,6 +169,10 @@ class FakeHost:
     @property
     def setup(self) -> tuple[SetupView, ...]:
         return story.SETUP
+
+    def place(self, node: str) -> str:
+        del node
+        return ""
 
     @property
     def endings(self) -> tuple[EndingAsk, ...]:

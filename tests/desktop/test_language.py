@@ -16,6 +16,7 @@ from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs, read_prefs
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.settings import SettingsPage
+from summitgame.desktop.scenes.slots import newest, title_of
 from summitgame.desktop.store import StoreBox
 from summitgame.desktop.widgets.plain import Text
 from summitgame.desktop.widgets.scroll import Scroll
@@ -40,6 +41,7 @@ variables:
     name: Site
 nodes:
   - id: a
+    heading: A room
     text: [The room is warm.]
     options:
       - {id: stay, text: Stay, effects: [trust += 1], goto: b}
@@ -202,6 +204,22 @@ def test_the_title_speaks_the_language_that_was_chosen_there(pilot: Pilot) -> No
     pilot.key(Act.BACK)
 
     assert pilot.game.host.title == pseudo("A story")
+
+
+def test_a_saved_game_is_listed_in_the_language_that_is_spoken(pilot: Pilot) -> None:
+    pilot.begin()
+    choose(pilot, Act.RIGHT)
+    pilot.key(Act.BACK)
+    pilot.click("leave")
+
+    last = newest(pilot.game)
+    assert last is not None
+    told = f"{pseudo('One')} · {pseudo('A room')}"
+    assert (last.title, title_of(pilot.game, last)) == (told, told)
+    pilot.click("settings")
+    pilot.page.focus = "language"
+    pilot.key(Act.LEFT)
+    assert title_of(pilot.game, last) == "One · A room"
 
 
 def test_one_language_is_no_choice(pilot: Pilot) -> None:

@@ -12,7 +12,7 @@ import pytest
 from summitgame.campaign import Campaign
 from summitgame.engine import OptionPick, PackagePick
 from summitgame.session import SavedGame, SavedGameError, Session, SessionError
-from summitgame.session.playing import _title
+from summitgame.session.words import place_title
 from summitgame.views import (
     Consequence,
     CueView,
@@ -524,9 +524,9 @@ def test_a_save_is_titled_by_chapter_and_heading(session: Session) -> None:
 
 
 def test_a_heading_that_begins_with_its_chapter_titles_a_save_alone() -> None:
-    assert _title("Track Two", "Track Two · day one") == "Track Two · day one"
-    assert _title("Track Two", "A hotel") == "Track Two · A hotel"
-    assert _title("Track Two", "") == "Track Two"
+    assert place_title("Track Two", "Track Two · day one") == "Track Two · day one"
+    assert place_title("Track Two", "A hotel") == "Track Two · A hotel"
+    assert place_title("Track Two", "") == "Track Two"
 
 
 def change(saved: SavedGame, **fields: Any) -> SavedGame:  # noqa: ANN401 -- any field of a save

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summitgame.counsel import Counsel, ReviewError, log_of, look_ahead, look_back, objective_views
 from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
+from summitgame.session.words import place_title
 from summitgame.strings.speech import tr
 
 if TYPE_CHECKING:
@@ -220,6 +221,15 @@ class CampaignHost:
         article, space, rest = adversary.name.partition(" ")
         small = article in tr("grammar.articles").split()
         return f"{article.lower() if small else article}{space}{rest}"
+
+    def place(self, node: str) -> str:
+        """Return chapter and heading of a node in the language told; empty if it has none."""
+        program = self._campaign.program
+        found = program.nodes.get(node)
+        if found is None or not found.heading:
+            return ""
+        chapters = {chapter.id: chapter.title for chapter in program.chapters}
+        return place_title(chapters.get(found.chapter, ""), found.heading)
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False

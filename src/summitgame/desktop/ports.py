@@ -97,6 +97,10 @@ class Slot(Protocol):
     def campaign(self) -> str:
         """Id of the campaign that it is a game of."""
 
+    @property
+    def node(self) -> str:
+        """Where it rests; may be empty."""
+
 
 class Playthrough(Protocol):
     """A game being played. Every method that cannot be done raises RefusedError."""
@@ -201,6 +205,9 @@ class Host(Protocol):
     @property
     def adversary(self) -> str:
         """Whoever plays to win in a hard game; empty if nobody can."""
+
+    def place(self, node: str) -> str:
+        """Return chapter and heading of a node in the language told; empty if it has none."""
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False

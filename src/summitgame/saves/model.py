@@ -38,6 +38,8 @@ class SlotView:
     """A sentence for the player, unless the slot is good or empty."""
     campaign: str = ""
     """The campaign's id; empty if no game can be loaded."""
+    node: str = ""
+    """The node that play rests at, for a title in another language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ class SaveStore:
             "recovered" if problem else "good",
             problem,
             newest.value.campaign,
+            newest.value.node,
         )
 
     def save(self, slot_id: str, saved: SavedGame) -> None:

@@ -38,7 +38,7 @@ from summitgame.session.opponent import HisMoves, Opponent
 from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
-from summitgame.session.words import holding, passages, pick_words, plain, runs
+from summitgame.session.words import holding, passages, pick_words, place_title, plain, runs
 from summitgame.strings.speech import tr
 from summitgame.views import (
     ChapterView,
@@ -520,7 +520,7 @@ class Session:
             takebacks=self.takebacks,
             picks=tuple(self._log()),
             snapshot=encode_state(self.campaign.program, self.state),
-            title=_title(view.chapter.title, view.heading),
+            title=place_title(view.chapter.title, view.heading),
             step=self.step,
             hard=self.hard,
             rolls=self._made,
@@ -639,10 +639,3 @@ def _placed(saved: SavedGame) -> Placed | None:
     from summitgame.session.placing import Placed  # noqa: PLC0415 - as above
 
     return Placed.from_data(saved.placed)
-
-
-def _title(chapter: str, heading: str) -> str:
-    """Return chapter and heading as one line; the heading alone if it begins with the chapter."""
-    if heading.casefold().startswith(chapter.casefold()):
-        return heading or chapter
-    return " · ".join(part for part in (chapter, heading) if part)

@@ -105,3 +105,10 @@ def pick_words(program: Program, state: State, pick: Pick | None) -> str:
             )
         case _:
             return ""
+
+
+def place_title(chapter: str, heading: str) -> str:
+    """Return chapter and heading as one line; the heading alone if it begins with the chapter."""
+    if heading.casefold().startswith(chapter.casefold()):
+        return heading or chapter
+    return " · ".join(part for part in (chapter, heading) if part)

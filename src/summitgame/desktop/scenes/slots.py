@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.ui import Ui
 
 __all__ = ["QUICK", "LoadPage", "SavePage", "load_slot", "newest", "quick_load", "quick_save"]
+__all__ += ["title_of"]
 
 QUICK = SLOTS[-1]
 """The slot of the quick keys."""
@@ -48,6 +49,12 @@ def when(saved_at: str) -> str:
     except ValueError:
         return saved_at
     return tr("date.time", date=in_words(f"{then:%Y-%m-%d}"), time=f"{then:%H:%M}")
+
+
+def title_of(game: Game, slot: Slot) -> str:
+    """Return where a saved game stands, in the language spoken if the story still has the place."""
+    mine = slot.node if slot.campaign == game.host.id else ""
+    return (game.host.place(mine) if mine else "") or slot.title
 
 
 def usable(slot: Slot) -> bool:
@@ -118,13 +125,15 @@ class SlotCard(Pressable):
 
     Args:
         slot: The slot.
+        where: Where its game stands.
         does: Called when pressed.
         enabled: Whether it can be used here.
     """
 
-    def __init__(self, slot: Slot, does: Callable[[], Move], *, enabled: bool) -> None:
+    def __init__(self, slot: Slot, where: str, does: Callable[[], Move], *, enabled: bool) -> None:
         super().__init__(f"slot:{slot.id}", does, enabled=enabled)
         self._slot = slot
+        self._where = where
         self._name: Block | None = None
         self._title: Block | None = None
         self._note: Block | None = None
@@ -137,7 +146,7 @@ class SlotCard(Pressable):
         self._inset = ui.px(128) if not ui.narrow else pad
         room = width - self._inset - pad - (ui.px(28) if slot.state not in {"good", "empty"} else 0)
         self._name = ui.text(slot_name(slot.id), STYLES.small_strong, room)
-        title = slot.title or tr("slots.empty" if slot.state == "empty" else "slots.unreadable")
+        title = self._where or tr("slots.empty" if slot.state == "empty" else "slots.unreadable")
         self._title = ui.text(title, STYLES.body_strong, room)
         facts = [tr("slots.decision", number=slot.step + 1)] if slot.state in _USABLE else []
         if slot.saved_at:
@@ -207,7 +216,9 @@ class SavePage(SheetPage):
         enabled = not self.game.archive.read_only
         return Stack(
             [
-                SlotCard(slot, partial(self._chosen, slot), enabled=enabled)
+                SlotCard(
+                    slot, title_of(self.game, slot), partial(self._chosen, slot), enabled=enabled
+                )
                 for slot in self.game.archive.slots()
                 if slot.id != AUTO
             ],
@@ -221,7 +232,9 @@ class SavePage(SheetPage):
             QuestionPage(
                 self.game,
                 tr("slots.over", slot=slot_name(slot.id)),
-                tr("slots.holds", title=slot.title) if slot.title else tr("slots.holds-nothing"),
+                tr("slots.holds", title=title_of(self.game, slot))
+                if slot.title
+                else tr("slots.holds-nothing"),
                 tr("slots.over.yes"),
                 lambda: self._write(slot),
             )
@@ -251,7 +264,12 @@ class LoadPage(SheetPage):
         del ui
         return Stack(
             [
-                SlotCard(slot, partial(self._chosen, slot), enabled=slot.state != "empty")
+                SlotCard(
+                    slot,
+                    title_of(self.game, slot),
+                    partial(self._chosen, slot),
+                    enabled=slot.state != "empty",
+                )
                 for slot in self.game.archive.slots()
             ],
             gap=8,

@@ -15,7 +15,7 @@ from summitgame.desktop.scenes.newgame import NewGamePage
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.scenes.settings import SettingsPage
 from summitgame.desktop.scenes.sheet import Backing
-from summitgame.desktop.scenes.slots import LoadPage, load_slot, newest
+from summitgame.desktop.scenes.slots import LoadPage, load_slot, newest, title_of
 from summitgame.desktop.scenes.sources import SourcesPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Row, Stack, Widget
@@ -142,7 +142,7 @@ class TitlePage(Page):
                     "continue",
                     tr("title.continue"),
                     lambda: load_slot(game, last.id, self._play),
-                    note=last.title,
+                    note=title_of(game, last),
                 )
             )
         return [
