@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from summitgame.cli import main
 from summitgame.resources import content_root
 from tools.language_client import LanguageClient, ServerError
 
@@ -238,6 +239,35 @@ def test_an_outline_lists_nodes_with_their_options(room: Editor) -> None:
     assert inner == ["order-another-pot", "ask-who-rang", "show-the-card", "say-good-night"]
 
 
+def test_words_are_coloured_by_what_they_are(room: Editor) -> None:
+    room.put("room.yaml", "when: pots >= 1", " and not tin # 🫖")
+    answer = room.client.request(
+        "textDocument/semanticTokens/full", textDocument={"uri": room.uris["room.yaml"]}
+    )
+    legend = room.client.capabilities["semanticTokensProvider"]["legend"]
+    lines = [line.encode("utf-16-le") for line in room.texts["room.yaml"].split("\n")]
+    data, row, column = answer["data"], 0, 0
+    seen: list[tuple[str, str]] = []
+    for down, right, length, kind, marks in zip(*(data[n::5] for n in range(5)), strict=True):
+        row, column = row + down, right if down else column + right
+        word = lines[row][column * 2 : (column + length) * 2].decode("utf-16-le")
+        seen.append((word, legend["tokenTypes"][kind]))
+        if word == "the-room" and row == 2:
+            assert legend["tokenModifiers"][0] == "declaration"
+            assert marks == 1
+    for wanted in (
+        ("the-room", "class"),
+        ("order-another-pot", "method"),
+        ("pots", "variable"),
+        ("daughter", "enumMember"),
+        ("visits", "function"),
+        ("not", "keyword"),
+        ("3", "number"),
+        ("im", "property"),
+    ):
+        assert wanted in seen
+
+
 def test_the_whole_campaign_is_searched(room: Editor) -> None:
     found = room.client.request("workspace/symbol", query="cold")
     assert "cold-tea" in [each["name"] for each in found]
@@ -329,6 +359,16 @@ def test_what_only_a_close_check_finds_comes_a_little_later(room: Editor) -> Non
     (found,) = room.problems("room.yaml", version)
     assert found["severity"] == 2
     assert found["range"]["start"]["line"] == room.at("room.yaml", "summitgame:")[0]
+
+
+def test_without_the_extra_a_sentence_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [each for each in sys.modules if each.startswith("summitgame.authoring.lsp.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    assert main(["lsp"]) == 2
+    assert "pip install 'summitgame[lsp]'" in capsys.readouterr().err
 
 
 def test_a_plan_is_completed_and_checked(editor: Editor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -33,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     from summitgame.cli.rename import picks_of
 
+    # Trees have no cycles, and a collector that looks for some in them keeps an answer waiting. It
+    # runs when an editor is idle: after each full check.
+    gc.disable()
     # Whatever goes wrong is told to the client's log in a line; here it would be a traceback.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     # The protocol has the stream to itself: nothing else may be written to it, and it gets closed.

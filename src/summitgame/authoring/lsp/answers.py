@@ -28,6 +28,7 @@ from summitgame.authoring.lsp.navigate import (
 )
 from summitgame.authoring.lsp.renaming import renamed, thing_of
 from summitgame.authoring.lsp.server import PAUSE, PlanFiles, Server, path_of
+from summitgame.authoring.lsp.tokens import KINDS, MARKS, tokens
 from summitgame.authoring.things import NamingError
 from summitgame.lang.index import Occurrence
 
@@ -193,7 +194,7 @@ def _completion(server: Server, answers: Answers) -> None:
 
 
 def _outlines(server: Server, answers: Answers) -> None:
-    """List what files hold."""
+    """Tell what files hold."""
 
     @answers(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def _(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
@@ -202,6 +203,13 @@ def _outlines(server: Server, answers: Answers) -> None:
             return None
         convert = server.converter(found[0])
         return [convert.symbol(each) for each in outline(*found)]
+
+    legend = types.SemanticTokensLegend(list(KINDS), list(MARKS))
+
+    @answers(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)
+    def _(params: types.SemanticTokensParams) -> types.SemanticTokens | None:
+        found = server.place(params.text_document.uri)
+        return None if found is None else server.converter(found[0]).tokens(tokens(*found))
 
     @answers(types.WORKSPACE_SYMBOL)
     def _(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:

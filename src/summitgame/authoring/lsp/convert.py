@@ -11,6 +11,7 @@ from summitgame.authoring.lsp.candidates import Candidate
 from summitgame.authoring.lsp.complete import Completion
 from summitgame.authoring.lsp.navigate import Symbol
 from summitgame.authoring.lsp.positions import to_client
+from summitgame.authoring.lsp.tokens import KINDS, MARKS, Token
 from summitgame.diagnostics import Diagnostic, Severity, Span
 
 SOURCE = "summitgame"
@@ -120,6 +121,19 @@ class Converter:
             detail=found.detail,
             children=[self.symbol(each) for each in found.inner] or None,
         )
+
+    def tokens(self, found: Sequence[Token]) -> types.SemanticTokens:
+        """Return tokens as the protocol packs them: each place as a step from the one before."""
+        data: list[int] = []
+        line = start = 0
+        for each in found:
+            place = self.range(each.at)
+            row, column = place.start.line, place.start.character
+            step = column - start if row == line else column
+            marks = sum(1 << MARKS.index(mark) for mark in each.marks)
+            data += (row - line, step, place.end.character - column, KINDS.index(each.kind), marks)
+            line, start = row, column
+        return types.SemanticTokens(data)
 
     def found_symbol(self, found: Symbol, uri: str) -> types.WorkspaceSymbol:
         """Return something that was searched for."""

@@ -6,6 +6,7 @@ Law: nothing that stands in a file, and nothing that a client asks, ends it or s
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -186,7 +187,9 @@ class Server(LanguageServer):
             return
         if self._edits.get(project.folder, 0) == edits:
             self._show(project, found)
-            if not full:
+            if full:
+                gc.collect()
+            else:
                 closely = partial(self._check, project, full=True)
                 self._due[project.folder] = loop.call_later(LONGER, closely)
 
