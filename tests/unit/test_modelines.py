@@ -7,30 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from summitgame.authoring.modelines import files_of, modeline, with_modeline
+from summitgame.authoring.modelines import with_modeline
 from summitgame.campaign import load_campaign
 from summitgame.cli import main
 from summitgame.lang.shape import SCHEMAS, schema, schema_text
-from summitgame.resources import content_root, seeds_root
+from tools.name_schemas import shipped
 
-LANG = Path(__file__).parents[2] / "src" / "summitgame" / "lang"
-CAMPAIGNS = sorted(path.parent for path in content_root().rglob("campaign.yaml"))
-SHIPPED = [
-    *((path, kind) for folder in CAMPAIGNS for path, kind in files_of(folder)),
-    *((path, "facts") for path in sorted(seeds_root().glob("*.yaml"))),
-]
+SHIPPED = list(shipped())
 
 
-@pytest.mark.parametrize(("path", "kind"), SHIPPED, ids=lambda each: getattr(each, "stem", each))
-def test_a_shipped_file_names_the_shipped_schema(path: Path, kind: str) -> None:
+@pytest.mark.parametrize(("path", "line"), SHIPPED, ids=lambda each: getattr(each, "stem", ""))
+def test_a_shipped_file_names_the_shipped_schema(path: Path, line: str) -> None:
     first = path.read_text(encoding="utf-8").split("\n")[0]
-    assert first == modeline(path, LANG / SCHEMAS[kind]), "write this as the first line"
+    assert first == line, "`python -m tools.name_schemas` writes it"
     named = path.parent / first.partition("$schema=")[2]
+    kind = next(kind for kind, file in SCHEMAS.items() if file == named.name)
     assert json.loads(named.read_text(encoding="utf-8")) == schema(kind)
 
 
 def test_all_three_kinds_of_files_are_shipped() -> None:
-    assert {kind for _, kind in SHIPPED} == set(SCHEMAS)
+    assert {line.rpartition("/")[2] for _, line in SHIPPED} == set(SCHEMAS.values())
 
 
 @pytest.mark.parametrize(
