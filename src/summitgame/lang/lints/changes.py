@@ -29,11 +29,17 @@ class _Asked:
         """Return whether an effect surely changes nothing where something is known to hold."""
         key = (id(effect), *map(id, known))
         if key not in self.answers:
-            makes = changes(effect, self.program)
-            self.answers[key] = not self.worlds.never(
-                Logic("and", (Const(1), *known))
-            ) and self.worlds.never(Logic("and", (*known, makes)))
+            self.answers[key] = self._idle(effect, known)
         return self.answers[key]
+
+    def _idle(self, effect: Effect, known: tuple[Expr, ...]) -> bool:
+        makes, never = changes(effect, self.program), self.worlds.never
+        if known and never(Logic("and", (Const(1), *known))):
+            return False
+        # What is known of other variables makes no difference.
+        about = slots_read(makes)
+        rest = tuple(each for each in known if slots_read(each) & about)
+        return never(Logic("and", (*known, makes)) if rest else makes)
 
 
 def check_effects(
