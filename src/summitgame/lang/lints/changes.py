@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summitgame.diagnostics import CODES, Diagnostic
 from summitgame.lang.fields import items, mapping, mappings
 from summitgame.lang.lints.worlds import Worlds, changes, flat
-from summitgame.lang.tree import MapNode, ScalarNode, YamlNode
+from summitgame.lang.tree import MapNode, YamlNode
 from summitgame.program import Chance, Choice, Const, Effect, Expr, Given, Logic, Program, Table
 from summitgame.program.expressions import slots_read
 from summitgame.program.model import AnyEffect
@@ -49,22 +49,25 @@ def check_effects(
     asked = _Asked(program, worlds)
     for name, item in places.items():
         node = program.nodes[name]
-        written = items(item, "effects")
-        yield from _list(written, as_written(node.effects, written), (), asked)
-        body, table = node.body, mapping(item, "table")
+        if node.effects:
+            own = as_written(node.effects, items(item, "effects"))
+            yield from _list(item, "effects", own, (), asked)
+        body = node.body
         if isinstance(body, Choice | Table):
             for each, option in zip(mappings(item, "options"), body.options, strict=True):
-                known = () if option.when is None else (option.when,)
-                yield from _list(items(each, "effects"), option.effects, known, asked)
+                if option.effects:
+                    known = () if option.when is None else (option.when,)
+                    yield from _list(each, "effects", option.effects, known, asked)
+        table = mapping(item, "table") if isinstance(body, Table) else None
         if isinstance(body, Table) and table is not None:
-            yield from _list(items(table, "effects"), body.effects, (), asked)
+            yield from _list(table, "effects", body.effects, (), asked)
             for each, reply in zip(mappings(table, "replies"), body.replies, strict=True):
-                yield from _list(items(each, "effects"), reply.effects, (), asked)
-        chance = mapping(item, "chance")
+                yield from _list(each, "effects", reply.effects, (), asked)
+        chance = mapping(item, "chance") if isinstance(body, Chance) else None
         if isinstance(body, Chance) and chance is not None:
             for each, outcome in zip(mappings(chance, "outcomes"), body.outcomes, strict=True):
                 known = () if outcome.when is None else (outcome.when,)
-                yield from _list(items(each, "effects"), outcome.effects, known, asked)
+                yield from _list(each, "effects", outcome.effects, known, asked)
 
 
 def as_written(effects: Sequence[AnyEffect], written: Sequence[YamlNode]) -> Sequence[AnyEffect]:
@@ -73,35 +76,33 @@ def as_written(effects: Sequence[AnyEffect], written: Sequence[YamlNode]) -> Seq
 
 
 def _list(
-    written: Sequence[YamlNode],
-    effects: Sequence[AnyEffect],
-    known: tuple[Expr, ...],
-    asked: _Asked,
+    item: MapNode, key: str, effects: Sequence[AnyEffect], known: tuple[Expr, ...], asked: _Asked
 ) -> Iterator[Diagnostic]:
     """Yield what is idle in one list.
 
     Args:
-        written: The effects as the file has them.
-        effects: The same, compiled.
+        item: What the file has.
+        key: The key of the list in it.
+        effects: The same effects, compiled.
         known: What surely holds when the first of them is done.
         asked: Whom to ask.
     """
-    for at, effect in zip(written, effects, strict=True):
-        match effect, at:
-            case Effect(), ScalarNode():
+    for number, effect in enumerate(effects):
+        match effect:
+            case Effect():
                 if asked.idle(effect, known):
-                    yield _idle(asked.program, effect, at)
-            case Given(when=when, effects=inner), MapNode():
-                yield from _list(items(at, "do"), inner, (*known, when), asked)
-            case _:
-                pass
+                    yield _idle(asked.program, effect, items(item, key)[number])
+            case Given(when=when, effects=inner):
+                at = items(item, key)[number]
+                if isinstance(at, MapNode):
+                    yield from _list(at, "do", inner, (*known, when), asked)
         # What was known of a variable is forgotten once an effect may have set it.
         if known:
             gone = {each.slot for each in flat((effect,))}
             known = tuple(each for each in known if not slots_read(each) & gone)
 
 
-def _idle(program: Program, effect: Effect, at: ScalarNode) -> Diagnostic:
+def _idle(program: Program, effect: Effect, at: YamlNode) -> Diagnostic:
     variable = program.variables[effect.slot]
     return Diagnostic(
         "SG442",
