@@ -337,3 +337,24 @@ def test_an_id_that_a_snippet_gives_to_several_options_is_asked_about(
     assert "campaign.yaml:10:18 writes “stay” for more than this one option" in (
         capsys.readouterr().err
     )
+
+
+def test_a_save_in_the_scene_of_a_trigger_resumes_after_a_renaming() -> None:
+    campaign, sources = opened(CASES / "campaigns" / "good" / "triggers")
+    for thing, picks in (
+        (Thing("node", "hall"), ["shout"]),
+        (Thing("option", "shout", "hall"), ["shout"]),
+        (Thing("node", "somebody-knocks"), ["shout", "sorry"]),
+        (Thing("node", "cold-hall"), ["shout"]),
+    ):
+        for seed in range(4):
+            session = Session.start(campaign, seed)
+            for pick in picks:
+                session.choose(pick)
+            assert session.state.stack or len(picks) > 1
+            made = rename(campaign, sources, thing, other(thing))
+            files = {**sources.story, **story_only(made.files, sources)}
+            now = compile_campaign(files, campaign.folder).campaign
+            assert now is not None
+            again = Session.restore(now, session.save())
+            assert again.step == len(picks)

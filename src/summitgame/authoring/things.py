@@ -20,7 +20,7 @@ from summitgame.program import Aliases
 
 KINDS = (
     *("node", "option", "outcome", "term", "variable", "value", "ending", "speaker"),
-    *("thesis", "pool", "persona", "objective", "claim", "entry"),
+    *("thesis", "pool", "persona", "objective", "claim", "entry", "trigger"),
 )
 """Everything that can be given another id."""
 OWNED = frozenset({"option", "outcome", "term"})

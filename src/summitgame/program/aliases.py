@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_WITH_KIND = frozenset({"ask", "then", "check", "fire", "begin"})
+"""First words of nodes that the compiler makes for triggers whose second word is a kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
@@ -40,8 +43,21 @@ class Aliases:
         )
 
     def node(self, name: str) -> str:
-        """Return what a node is called now."""
-        return _last(self.nodes, name)
+        """Return what a node is called now; also of one that the compiler made beside it."""
+        if ":" not in name:
+            return _last(self.nodes, name)
+        # `go:NODE:OPTION`, `ask:KIND:CHAPTER:NODE` and the like: words of the compiler, then ids.
+        parts = name.split(":")
+        words = 2 if parts[0] in _WITH_KIND else 1
+        ids = parts[words:]
+        for at, part in enumerate(ids):
+            after = ids[at + 1] if at + 1 < len(ids) else ""
+            moved = self.option(part, after)
+            if after and moved != (_last(self.nodes, part), after):
+                ids[at : at + 2] = moved
+            else:
+                ids[at] = _last(self.nodes, part)
+        return ":".join((*parts[:words], *ids))
 
     def variable(self, name: str) -> str:
         """Return what a variable is called now; also of what counts visits and picks."""
