@@ -30,6 +30,7 @@ OF_THEIR_OWN = frozenset({"pt_PT"})
 _HEAD = '''\
 """The plural rules of languages for whole numbers, from Unicode's CLDR.
 
+The data are Copyright 2004-2025 Unicode, Inc., under the licence in plural_rules-LICENSE.txt.
 `python -m tools.make_plurals` writes this file. A rule names categories, each with alternatives;
 an alternative holds if all of its tests do; a test is a modulus (0: none), whether the rest must
 be in the ranges, and the ranges. What no rule fits is `other`.
