@@ -107,8 +107,10 @@ def test_an_entry_leads_to_another() -> None:
 
 
 def test_a_narrow_window_shows_the_entry_over_the_terms() -> None:
-    pilot = at_table((720, 900))
+    pilot = at_table(prefs=Prefs(reduced_motion=True, text_size=200))
+    assert pilot.page.ui.narrow
     pilot.write("k")
+    assert [scroll.key for scroll in pilot.page.scrolls()] == ["sheet"]
     assert "Nothing more is made" in pilot.words()
     pilot.click("term:snapback")
     assert "Relief that ends if a promise is broken." in pilot.words()
