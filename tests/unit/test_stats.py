@@ -137,3 +137,16 @@ def test_the_same_is_printed_and_given_as_data(capsys: pytest.CaptureFixture[str
 def test_a_sample_of_nothing_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stats", str(TEA), "-n", "0"]) == 2
     assert "give -n 1 or more" in capsys.readouterr().err
+
+
+def test_tags_are_counted_and_what_asks_triggers_is_not() -> None:
+    campaign = load_campaign(TEA.with_name("the-middle-plank")).campaign
+    assert campaign is not None
+    stats = stats_of(campaign, seed=1, count=20, states=100)
+    assert stats.nodes == sum(stats.kinds.values()) == 19
+    assert [(tag.id, tag.nodes, tag.options) for tag in stats.tags] == [
+        ("desk", 3, 10),
+        ("folk", 2, 4),
+        ("loud", 3, 5),
+    ]
+    assert next(each for each in stats.variables if each.id == "ordered").reads == 2

@@ -6,7 +6,7 @@ Words and reading time are those of the report (`prose`), variables those of the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summitgame.analysis.figures import Simulation
@@ -14,13 +14,13 @@ from summitgame.analysis.mass import batches, study
 from summitgame.analysis.odds import graph_for
 from summitgame.analysis.policies import uniform
 from summitgame.analysis.simulate import play, playthrough_seed
+from summitgame.authoring.layout import links_of
 from summitgame.authoring.lengths import Lengths, lengths_of
 from summitgame.authoring.prose import minutes, tally, texts_of
 from summitgame.authoring.replayed import mean_words
 from summitgame.authoring.uses import uses_of
 from summitgame.campaign import Campaign
 from summitgame.lang.checks import options_of
-from summitgame.lang.graph import successors
 from summitgame.lang.mentions import in_text
 from summitgame.program import Choice, Program, Table
 
@@ -41,6 +41,15 @@ class Chapter:
     nodes: int
     options: int
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the nodes with a tag hold."""
+
+    id: str
+    nodes: int
+    options: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,7 @@ class Stats:
     """Nodes by their way on."""
     endings: int
     chapters: tuple[Chapter, ...]
+    tags: tuple[Tag, ...]
     words: int
     by_speaker: Mapping[str, int]
     """Words that somebody says, by name."""
@@ -132,10 +142,11 @@ def stats_of(campaign: Campaign, *, seed: int, count: int, states: int) -> Stats
     said = tally(texts, "speaker")
     return Stats(
         title=campaign.title,
-        nodes=len(program.nodes),
+        nodes=len(program.authored),
         kinds=_kinds(program),
         endings=len(program.endings),
         chapters=_chapters(program, tally(texts, "chapter")),
+        tags=tuple(_tags(program)),
         words=sum(each.words for each in texts),
         by_speaker={people.get(key, key): words for key, words in said.items() if key},
         by_kind=tally(texts, "kind"),
@@ -148,14 +159,21 @@ def stats_of(campaign: Campaign, *, seed: int, count: int, states: int) -> Stats
 
 
 def _kinds(program: Program) -> dict[str, int]:
-    found = Counter(type(node.body).__name__.lower() for node in program.nodes.values())
+    found = Counter(type(node.body).__name__.lower() for node in program.authored.values())
     return {WAYS_ON.get(kind, kind): number for kind, number in found.most_common()}
+
+
+def _tags(program: Program) -> Iterator[Tag]:
+    nodes = program.authored.values()
+    for tag in sorted({tag for node in nodes for tag in node.tags}):
+        tagged = [node for node in nodes if tag in node.tags]
+        yield Tag(tag, len(tagged), sum(len(options_of(node.body)) for node in tagged))
 
 
 def _chapters(program: Program, words: Mapping[str, int]) -> tuple[Chapter, ...]:
     found: list[Chapter] = []
     for chapter in program.chapters:
-        nodes = [node for node in program.nodes.values() if node.chapter == chapter.id]
+        nodes = [node for node in program.authored.values() if node.chapter == chapter.id]
         options = sum(len(options_of(node.body)) for node in nodes)
         found.append(
             Chapter(chapter.id, chapter.title, len(nodes), options, words.get(chapter.id, 0))
@@ -167,10 +185,10 @@ def _chapters(program: Program, words: Mapping[str, int]) -> tuple[Chapter, ...]
 def _branching(program: Program) -> Branching:
     sizes = {
         node.id: len(options_of(node.body))
-        for node in program.nodes.values()
+        for node in program.authored.values()
         if isinstance(node.body, Choice | Table)
     }
-    tables = [node.body for node in program.nodes.values() if isinstance(node.body, Table)]
+    tables = [node.body for node in program.authored.values() if isinstance(node.body, Table)]
     packages = 0
     for table in tables:
         made = 1
@@ -178,7 +196,7 @@ def _branching(program: Program) -> Branching:
             made *= len(term.levels)
         packages += made
     widest = max(sizes, key=lambda each: sizes[each], default="")
-    leads = [len({to for to, _ in successors(program, node)}) for node in program.nodes.values()]
+    leads = [len(links_of(node, program)) for node in program.authored.values()]
     return Branching(
         decisions=len(sizes),
         options=sum(sizes.values()),

@@ -39,13 +39,15 @@ class Uses:
 def uses_of(program: Program) -> dict[str, Uses]:
     """Return what every node reads and writes; a pool is read where it is drawn from."""
     found: dict[str, Uses] = {}
-    for node in program.nodes.values():
+    asked = {trigger.call: slots_read(trigger.when) for trigger in program.triggers}
+    for node in program.authored.values():
         reads, writes = _of(node)
         if isinstance(node.body, Draw):
             for storylet in program.pools[node.body.pool]:
                 more_reads, more_writes = _of(storylet)
                 reads |= more_reads
                 writes |= more_writes
+        reads |= asked.get(node.id, frozenset())
         found[node.id] = Uses(frozenset(reads), frozenset(writes))
     return found
 

@@ -90,6 +90,12 @@ def _lines(stats: Stats) -> Iterator[str]:
         ((each.title, each.nodes, each.options, each.words) for each in stats.chapters),
     )
     yield ""
+    if stats.tags:
+        yield from _table(
+            ("Tag", "nodes", "options"),
+            ((each.id, each.nodes, each.options) for each in stats.tags),
+        )
+        yield ""
     yield from _table(("Speaker", "words"), _ranked(stats.by_speaker))
     yield ""
     yield from _table(("Kind of text", "words"), _ranked(stats.by_kind))
