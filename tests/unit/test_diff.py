@@ -16,10 +16,11 @@ from summitgame.authoring.measure import Share, estimated, measure, wilson
 from summitgame.authoring.prose import count_words, minutes, tally, texts_of
 from summitgame.authoring.revisions import RevisionError, campaign_at
 from summitgame.authoring.rules import rules_of
-from summitgame.campaign import Campaign
+from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli import main
 from tests.doubles.campaigns import HEAD, compiled
 from tests.unit.test_cli import STUCK
+from tools.docs_pages import TEA
 
 STORY = (
     HEAD
@@ -336,3 +337,30 @@ def test_a_revision_is_read_without_touching_the_work_tree(
         campaign_at("HEAD:x", tmp_path),
     ):
         pass
+
+
+def test_what_was_renamed_with_aliases_is_renamed_and_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(TEA, tmp_path / "tea")
+    for words in (
+        "variable ease comfort",
+        "value daughter child",
+        "node the-room stove",
+        "option stove/ask-who-rang ask",
+        "ending cold-tea tea-cold",
+        "outcome the-telephone/his-daughter his-child",
+        "term the-card/first one",
+    ):
+        assert main(["rename", *words.split(), str(tmp_path / "tea")]) == 0
+    old, new = load_campaign(TEA).campaign, load_campaign(tmp_path / "tea").campaign
+    assert old is not None
+    assert new is not None
+    found = compare(old, new)
+    listed = [*found.nodes, *found.options, *found.endings, *found.variables]
+    assert [(each.sort, each.before, each.after) for each in listed] == [
+        ("renamed", "the-room", "stove"),
+        ("renamed", "the-room/ask-who-rang", "stove/ask"),
+        ("renamed", "cold-tea", "tea-cold"),
+        ("renamed", "ease", "comfort"),
+    ]
+    assert not found.rules
+    assert not found.texts

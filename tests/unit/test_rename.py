@@ -54,7 +54,7 @@ def other(thing: Thing) -> str:
 def test_there_and_back_again_every_byte_is_the_same(folder: Path) -> None:
     campaign, sources = opened(folder)
     before = {**sources.story, **sources.plans}
-    for thing in things_of(campaign, sources)[::3]:
+    for thing in things_of(campaign, sources)[::4]:
         made = rename(campaign, sources, thing, other(thing))
         assert made.places > 0
         # Without what was left behind, so that the old id is free again.
@@ -78,7 +78,7 @@ def test_there_and_back_again_every_byte_is_the_same(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_after_it_check_is_clean_and_plans_hold(folder: Path) -> None:
     campaign, sources = opened(folder)
-    for thing in things_of(campaign, sources):
+    for thing in things_of(campaign, sources)[::2]:
         made = rename(campaign, sources, thing, other(thing))
         loaded = compile_campaign({**sources.story, **story_only(made.files, sources)}, folder)
         assert loaded.diagnostics == ()

@@ -6,7 +6,7 @@ Law: an estimate is called one, and only what both sides can name is compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summitgame.analysis.policies import uniform
 from summitgame.authoring.compare import Comparison, compare
@@ -88,6 +88,8 @@ def changes(
     """
     comparison = compare(old, new)
     before = measure(old.program, seed=seed, count=count, states=states)
+    endings = {new.aliases.ending(name): share for name, share in before.endings.items()}
+    before = replace(before, endings=endings)
     after = measure(new.program, seed=seed, count=count, states=states)
     renamed = {each.before: each.after for each in comparison.options if each.sort == "renamed"}
     was = {_moved(name, comparison.renamed, renamed): name for name in before.taken}

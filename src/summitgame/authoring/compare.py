@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 
+from summitgame.authoring.known_as import ENDS, ending_now, new_names, retold
 from summitgame.authoring.prose import Told, count_words, texts_of
 from summitgame.authoring.rules import rules_of
 from summitgame.campaign import Campaign
-from summitgame.program import Chance, Choice, Option, Program, Table, Variable
+from summitgame.program import Aliases, Chance, Choice, Option, Program, Table, Variable
 from summitgame.program.words import value
 
 _NAME = re.compile(r"[a-z0-9_][a-z0-9_-]*(?:/[a-z0-9][a-z0-9-]*)?")
@@ -33,6 +35,8 @@ class Change:
     """Empty for what is new; the old id for what was renamed."""
     after: str
     """Empty for what is gone."""
+    moved: bool = False
+    """Whether the two are ids of one thing, as an alias says."""
 
     @property
     def sort(self) -> str:
@@ -41,7 +45,7 @@ class Change:
             return "new"
         if not self.after:
             return "gone"
-        return "renamed" if self.what in {"node", "option"} else "changed"
+        return "renamed" if self.moved or self.what in {"node", "option"} else "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +85,27 @@ class Comparison:
 
 def compare(old: Campaign, new: Campaign) -> Comparison:
     """Return what a change did to rules and texts."""
-    was, now = old.program, new.program
-    told_before, told_after = texts_of(old), texts_of(new)
+    was, now, aliases = old.program, new.program, new.aliases
+    told_before, told_after = retold(texts_of(old), aliases), texts_of(new)
     texts_was, texts_now = _by_node(told_before), _by_node(told_after)
     nodes = tuple(
         _things(
             "node",
             {name: texts_was.get(name, "") for name in was.nodes},
             {name: texts_now.get(name, "") for name in now.nodes},
+            known=aliases.node,
         )
     )
     renamed = {each.before: each.after for each in nodes if each.sort == "renamed"}
-    options = tuple(_options(was, now, renamed))
+    options = tuple(_options(was, now, renamed, aliases))
     names = renamed | {each.before: each.after for each in options if each.sort == "renamed"}
+    names |= new_names(was, aliases)
     return Comparison(
         nodes,
         options,
-        tuple(_things("ending", _endings(was), _endings(now), rename=False)),
-        tuple(_variables(was, now)),
-        tuple(_rules(was, now, names)),
+        tuple(_named("ending", _endings(was), _endings(now), aliases.ending)),
+        tuple(_named("variable", _variables(was, aliases), _variables(now), aliases.variable)),
+        tuple(_rules(was, now, names, aliases)),
         tuple(_texts(told_before, told_after, names)),
         sum(each.words for each in told_before),
         sum(each.words for each in told_after),
@@ -117,13 +123,47 @@ def _endings(program: Program) -> dict[str, str]:
     return {ending.id: f"{ending.title} ({ending.kind})" for _, ending in program.endings}
 
 
-def _things(
-    what: str, before: Mapping[str, str], after: Mapping[str, str], *, rename: bool = True
+def _named(
+    what: str, before: Mapping[str, str], after: Mapping[str, str], known: Callable[[str], str]
 ) -> Iterator[Change]:
-    """Yield what is gone, new or renamed; for what has no renaming also what reads otherwise."""
+    """Yield what became of things that have no text to be known by, but for an alias."""
+    for name in before:
+        # What counts visits and picks goes without saying, with its node or option.
+        if ":" not in name and name not in after and known(name) in after:
+            yield Change(what, known(name), name, known(name), moved=True)
+    yield from _things(
+        what,
+        {known(name) if name not in after else name: words for name, words in before.items()},
+        after,
+        rename=False,
+    )
+
+
+def _things(
+    what: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    *,
+    rename: bool = True,
+    known: Callable[[str], str] = str,
+) -> Iterator[Change]:
+    """Yield what is gone, new or renamed; for what has no renaming also what reads otherwise.
+
+    Args:
+        what: The kind of things.
+        before: Their texts by id.
+        after: The same, after the change.
+        rename: Whether a thing may be known by its text.
+        known: What an alias says that an old id is now.
+    """
     gone = [name for name in before if name not in after]
     fresh = [name for name in after if name not in before]
-    pairs = _pairs({n: before[n] for n in gone}, {n: after[n] for n in fresh}) if rename else {}
+    pairs = {name: known(name) for name in gone if known(name) in fresh}
+    if rename:
+        pairs |= _pairs(
+            {name: before[name] for name in gone if name not in pairs},
+            {name: after[name] for name in fresh if name not in pairs.values()},
+        )
     for name in gone:
         if name in pairs:
             yield Change(what, pairs[name], name, pairs[name])
@@ -167,7 +207,9 @@ def options_by_node(program: Program) -> dict[str, dict[str, Option]]:
     }
 
 
-def _options(was: Program, now: Program, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _options(
+    was: Program, now: Program, renamed: Mapping[str, str], aliases: Aliases
+) -> Iterator[Change]:
     """Yield what became of options; those of nodes that are new or gone go without saying."""
     before, after = options_by_node(was), options_by_node(now)
     for node, listed in before.items():
@@ -179,6 +221,7 @@ def _options(was: Program, now: Program, renamed: Mapping[str, str]) -> Iterator
             "option",
             {name: _pieces(option) for name, option in listed.items()},
             {name: _pieces(option) for name, option in other.items()},
+            known=partial(_option_now, aliases, node),
         )
         for each in changes:
             if each.sort == "renamed":
@@ -189,36 +232,43 @@ def _options(was: Program, now: Program, renamed: Mapping[str, str]) -> Iterator
                 yield Change("option", f"{here}/{each.id}", each.before, each.after)
 
 
+def _option_now(aliases: Aliases, node: str, name: str) -> str:
+    return aliases.option(node, name)[1]
+
+
 def _pieces(option: Option) -> str:
     return "".join(piece.text for piece in option.text)
 
 
-def _variables(was: Program, now: Program) -> Iterator[Change]:
-    before = {each.id: _variable(each) for each in was.variables}
-    after = {each.id: _variable(each) for each in now.variables}
-    yield from _things("variable", before, after, rename=False)
+def _variables(program: Program, aliases: Aliases | None = None) -> dict[str, str]:
+    return {each.id: _variable(each, aliases or Aliases()) for each in program.variables}
 
 
-def _variable(variable: Variable) -> str:
-    """Return what the rules know of a variable."""
+def _variable(variable: Variable, aliases: Aliases) -> str:
+    """Return what the rules know of a variable, with its values as they are called now."""
     if variable.kind in {"visits", "taken"}:
         return f"counted: {variable.kind}"
-    bounds = "/".join(variable.values) if variable.values else f"{variable.low} to {variable.high}"
-    words = [f"{variable.kind} {bounds}", f"start {value(variable, variable.start)}"]
+    values = "/".join(map(aliases.value, variable.values))
+    bounds = values or f"{variable.low} to {variable.high}"
+    start = aliases.value(value(variable, variable.start))
+    words = [f"{variable.kind} {bounds}", f"start {start}"]
     words += [variable.visibility]
     words += [f"until the end of {variable.chapter}"] if variable.chapter else []
     words += [word for word in ("setup", "strict", "colour") if getattr(variable, word)]
     return ", ".join(words)
 
 
-def _rules(was: Program, now: Program, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _rules(
+    was: Program, now: Program, renamed: Mapping[str, str], aliases: Aliases
+) -> Iterator[Change]:
     """Yield rules of things that both have and that read otherwise."""
     before, after = rules_of(was), rules_of(now)
     rename = _renamer(renamed)
     for name, words in before.items():
         new = rename(name)
         if new in after:
-            if rename(words) != after[new]:
+            said = ending_now(words, aliases) if name.endswith(ENDS) else rename(words)
+            if said != after[new]:
                 yield Change("rule", new, words, after[new])
         elif _belongs(new, now):
             yield Change("rule", new, words, "")

@@ -107,7 +107,9 @@ def _odds(found: Changes) -> Iterator[str]:
     else:
         yield f"Under uniform play. Before: {found.before.how}. After: {found.after.how}."
     yield ""
-    titles = {each.id: each.title for each in (*found.old.endings, *found.new.endings)}
+    aliases = found.new.aliases
+    titles = {aliases.ending(each.id): each.title for each in found.old.endings}
+    titles |= {each.id: each.title for each in found.new.endings}
     rows = []
     for name, title in titles.items():
         was, now = found.before.endings.get(name), found.after.endings.get(name)
