@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -181,6 +182,36 @@ def test_a_check_imports_no_module_that_is_not_part_of_the_name() -> None:
     for name in done.stdout.split():
         room = name.split(".")[1]
         assert room in ROOMS or f"{room}.py" in MODULES, name
+
+
+def imported(path: Path) -> set[str]:
+    """Return the rooms and modules of ours that a file imports, wherever in it, but for types."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        match waiting.pop():
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                continue
+            case ast.ImportFrom(module=str() as module, names=names) if module == "summitgame":
+                found |= {f"{module}.{each.name}" for each in names if each.name[0] != "_"}
+            case ast.ImportFrom(module=str() as module):
+                found.add(module)
+            case ast.Import(names=names):
+                found |= {each.name for each in names}
+            case node:
+                waiting += ast.iter_child_nodes(node)
+    return {name.split(".")[1] for name in found if name.startswith("summitgame.")}
+
+
+def test_what_checks_imports_nothing_that_is_not_part_of_the_name() -> None:
+    package = Path(engine_module.__file__).parents[1]
+    files = [package / name for name in MODULES]
+    files += [path for room in ROOMS for path in (package / room).rglob("*.py")]
+    assert len(files) > 50
+    # Views are what a front-end is shown of a campaign; a check shows nothing of it.
+    known = {*ROOMS, *(name.removesuffix(".py") for name in MODULES), "views"}
+    for path in files:
+        assert imported(path) <= known, path.name
 
 
 def test_nothing_heavy_is_imported_to_say_that_nothing_has_changed(home: Path) -> None:

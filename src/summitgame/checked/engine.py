@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summitgame import __version__
 
-ROOMS = ("checked", "diagnostics", "lang", "program")
+ROOMS = ("checked", "diagnostics", "engine", "lang", "program")
 """The rooms whose modules take part in a check, with what lies beside them as data."""
 MODULES = ("__init__.py", "campaign.py", "inputs.py", "resources.py")
 """The modules beside the rooms that take part."""
