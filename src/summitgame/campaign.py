@@ -21,12 +21,12 @@ from summitgame.lang.asking import arm
 from summitgame.lang.checks import check_assets, check_whole
 from summitgame.lang.compile import Compiled, compile_story
 from summitgame.lang.declare import gather
-from summitgame.lang.expand import may_write_out, read_parts, tell
 from summitgame.lang.facts import Fact, read_facts
 from summitgame.lang.flow import Seek, Sought, check_flow
 from summitgame.lang.lost import mark_doubtful, without_consequences
 from summitgame.lang.names import Places
 from summitgame.lang.panel import compile_presentation
+from summitgame.lang.parts import may_write_out, parts_of, tell
 from summitgame.lang.retell import Give, Texts
 from summitgame.lang.source import collection_paused, parse, read
 from summitgame.lang.story import SourceFile
@@ -215,14 +215,15 @@ def _compiled(
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     roots: dict[str, YamlNode] = {}
+    snippets = {name for name, data in files.items() if may_write_out(data)}
     for name, data in files.items():
-        placed = walk is not None or may_write_out(data)
+        placed = walk is not None or name in snippets
         parsed = parse(data, name) if placed else read(data, name)
         sources[name] = parsed.text
         problems += parsed.diagnostics
         if parsed.root is not None:
             roots[name] = parsed.root
-    parts, shapes, lost = read_parts(roots, sources)
+    parts, shapes, lost = parts_of(roots, sources, snippets=bool(snippets))
     parts = mark_doubtful(parts, problems) if problems else parts
     problems += shapes
     if walk is not None:

@@ -12,7 +12,8 @@ from summitgame.authoring.strings import sources_of
 from summitgame.campaign import compile_campaign, load_campaign
 from summitgame.diagnostics import Diagnostic, render
 from summitgame.engine import initial
-from summitgame.lang.expand import MAX_RELATED, Expander, read_parts
+from summitgame.lang.expand import Expander, read_parts
+from summitgame.lang.parts import MAX_RELATED
 from summitgame.lang.retell import Text
 from summitgame.lang.snippets import Snippets
 from summitgame.lang.source import parse

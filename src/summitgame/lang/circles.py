@@ -8,14 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from summitgame.diagnostics import Diagnostic, Span
-from summitgame.lang.graph import Edges, returns
+from summitgame.lang.graph import Edges
 from summitgame.program import Call, Ending, Node, Program, Return, Way
 
 
 def check_traps(
-    program: Program, places: Mapping[str, Span], reached: Collection[str], after: Edges
+    program: Program,
+    places: Mapping[str, Span],
+    reached: Collection[str],
+    after: Edges,
+    back: Collection[str],
 ) -> list[Diagnostic]:
-    """Return one finding for each node at which play goes where no ending can be reached."""
+    """Return one finding for each node at which play goes where no ending can be reached.
+
+    Args:
+        program: The program.
+        places: Where each node is written.
+        reached: The nodes that play can come to.
+        after: What may follow each node.
+        back: The nodes from which play can return to a call.
+    """
     before: dict[str, list[str]] = {}
     for name, following in after.items():
         for to, _ in following:
@@ -23,7 +35,7 @@ def check_traps(
     waiting = [
         name
         for name, node in program.nodes.items()
-        if isinstance(node.body, Ending) or returns(node)
+        if name in back or isinstance(node.body, Ending)
     ]
     free = set(waiting)
     while waiting:

@@ -6,7 +6,7 @@ Law: bounded. Snippets never use themselves, and what they come to has a size an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from summitgame.diagnostics import CODES, Diagnostic, Related, Span, nearest, shorten
@@ -31,12 +31,8 @@ MAX_VALUES = 200_000
 """The most values that all snippets of a campaign may come to, however large its files are."""
 FREE_VALUES = 2_000
 """As many they may come to in any case; more than that, one for each letter of the files."""
-MAX_RELATED = 6
-"""The most other places that are named for one problem."""
-# These begin with a literal, which is searched for much faster than a word's edge.
+# It begins with a literal, which is searched for much faster than a word's edge.
 _USES = re.compile(r"use[\"']?\s*:")
-_USES_BYTES = re.compile(rb"use[\"']?\s*:")
-_SNIPPETS = re.compile(rb"snippets[\"']?\s*:")
 
 
 @dataclass(slots=True)
@@ -201,11 +197,6 @@ class Expander:
         self.problems.append(Diagnostic(code, message, at, severity, expected, hint))
 
 
-def may_write_out(data: bytes) -> bool:
-    """Return whether a file may define or use snippets, so that all its places are needed."""
-    return bool(_USES_BYTES.search(data) or _SNIPPETS.search(data))
-
-
 def read_parts(
     roots: Mapping[str, YamlNode], sources: Mapping[str, str]
 ) -> tuple[list[SourceFile], list[Diagnostic], bool]:
@@ -234,19 +225,3 @@ def read_parts(
 
 def _defined(snippet: Snippet) -> Related:
     return Related(snippet.place, "the snippet is defined here")
-
-
-def tell(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return problems with the places that made them.
-
-    What stands once in a snippet and is wrong wherever it is used is one problem with many uses.
-    """
-    plain = [each for each in problems if not each.span.via]
-    made: dict[tuple[str, Span], Diagnostic] = {}
-    for each in problems:
-        if each.span.via:
-            key = each.code, each.span
-            related = made.get(key, each).related
-            more = tuple(via for via in each.span.via if via not in related)
-            made[key] = replace(made.get(key, each), related=(*related, *more)[:MAX_RELATED])
-    return plain + list(made.values())

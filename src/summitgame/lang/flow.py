@@ -69,10 +69,11 @@ def check_flow(
     found = check_triggers(program, triggers, after, places)
     plain, called = reach(program, after, [each.call for each in triggers])
     reached = plain | called
+    back = {name for name, node in program.nodes.items() if returns(node)}
     for name, node in program.nodes.items():
         if name not in reached:
             found.append(_unreached(node, places[name]))
-        elif name in plain and returns(node):
+        elif name in plain and name in back:
             found.append(
                 Diagnostic(
                     "SG307",
@@ -88,7 +89,7 @@ def check_flow(
             found += _no_outcome(program, node.id, node.body, places)
     circles = check_circles(program, places, after)
     # A circle without a decision has no ending either; that is said once.
-    return found + (circles or check_traps(program, places, reached, after))
+    return found + (circles or check_traps(program, places, reached, after, back))
 
 
 def _unreached(node: Node, at: Span) -> Diagnostic:

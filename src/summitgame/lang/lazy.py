@@ -7,7 +7,7 @@ once more, with places, and finds the value there by its path.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import KeysView
 
 from summitgame.diagnostics import Span
 from summitgame.lang.build import Builder
@@ -138,9 +138,9 @@ class LazyMap(MapNode):
         self._at = at
 
     @property
-    def present(self) -> Collection[str]:
+    def present(self) -> KeysView[str]:
         """The keys that the mapping has."""
-        return self.data
+        return self.data.keys()
 
     def __contains__(self, key: object) -> bool:
         """Return whether the mapping has this key."""

@@ -51,6 +51,9 @@ from summitgame.program import (
 )
 from summitgame.program.model import AnyEffect, Body, Jump, Shown
 
+_FEW = frozenset({"id", "text", "goto", "when", "effects"})
+"""The keys of most options."""
+
 
 class Compiler:
     """Compiles nodes against the names of a story; problems are added to the names."""
@@ -231,6 +234,16 @@ class Compiler:
                 (identity(node) or node).span,
                 expected="goto: NODE",
                 hint="Add `goto:`, or `then:` on the node.",
+            )
+        if has <= _FEW:
+            return Option(
+                name,
+                self.pieces(node, "text"),
+                (),
+                self.jump(node, default=then),
+                self.condition(node) if "when" in has else None,
+                effects=effects,
+                shown=self.shown(effects) if effects else (),
             )
         once = "once" in has and truth(node, "once")
         slot = self.names.slot_for("taken", f"{owner}/{name}", 1) if once else None

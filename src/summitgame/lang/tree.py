@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -165,9 +165,9 @@ class MapNode:
         return {entry.name: entry.value.data for entry in self.entries}
 
     @property
-    def present(self) -> Collection[str]:
+    def present(self) -> KeysView[str]:
         """The keys that the mapping has, to ask about many of them."""
-        return self._index
+        return self._index.keys()
 
     def __contains__(self, key: object) -> bool:
         """Return whether the mapping has this key."""

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from summitgame.diagnostics import Span
 from summitgame.lang.build import Builder
-from summitgame.lang.expand import read_parts
 from summitgame.lang.fields import identity, items, mapping, mappings, text
+from summitgame.lang.parts import may_write_out, parts_of
 from summitgame.lang.tree import MapNode
 
 
@@ -33,7 +33,8 @@ class Written(Mapping[str, Span]):
         options: dict[str, Span] = {}
         trees = {file: Builder(source, file).build() for file, source in self._texts.items()}
         roots = {file: root for file, root in trees.items() if root is not None}
-        for part in read_parts(roots, self._texts)[0]:
+        snippets = any(may_write_out(each.encode()) for each in self._texts.values())
+        for part in parts_of(roots, self._texts, snippets=snippets)[0]:
             for node in mappings(part.root, "nodes"):
                 name = text(node, "id")
                 nodes[name] = (identity(node) or node).span
