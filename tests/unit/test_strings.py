@@ -24,6 +24,7 @@ from summitgame.strings.merge import empty, merge
 from summitgame.strings.model import Catalogue, Entry, Lookup, Source
 from summitgame.strings.po import PoError, read, write
 from summitgame.strings.pseudo import pseudo
+from summitgame.strings.speech import speak
 from summitgame.translation import load_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -370,6 +371,26 @@ def test_a_translation_that_does_not_compile_is_not_shown(tmp_path: Path) -> Non
 
     assert session.view().passages[1].text == "Trust is 1, she says twice."
     assert session.view().passages[0].text == "<The room is warm.>"
+
+
+def test_the_command_line_plays_in_a_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken(tmp_path)
+    folder = str(story(tmp_path))
+    try:
+        assert main(["play", folder, "--auto", "--language", "es"]) == 0
+        told = capsys.readouterr().out
+        assert "<A story>, semilla 7" in told
+        assert "<The room is warm.>" in told
+        assert "El final: <The end> (e)" in told
+        monkeypatch.setenv("SUMMITGAME_LANGUAGE", "ko_KR.UTF-8")
+        main(["play", folder, "--auto"])
+        assert "시드 7" in capsys.readouterr().out
+        main(["play", folder, "--auto", "--language", "xx"])
+        assert "A story, seed 7" in capsys.readouterr().out
+    finally:
+        speak("en")
 
 
 def test_a_missing_translation_is_marked_only_for_who_asks(tmp_path: Path) -> None:

@@ -144,6 +144,9 @@ def _teller(voices: Voices, host: Callable[[Campaign], Host]) -> Callable[[str],
     def tell(language: str) -> Host:
         campaign = voices.tell(language)
         pygame.display.set_caption(campaign.title)
+        # Reading takes a moment, in which a key that is already up goes on repeating.
+        pygame.event.pump()
+        pygame.event.clear(pygame.KEYDOWN)
         return host(campaign)
 
     return tell
