@@ -120,7 +120,7 @@ def _pair(fault: Fault, place: Mark) -> tuple[str, str]:
 
 def _no_content(fault: Fault) -> Words:
     begun = None
-    if not fault.before.strip() and fault.character == "-":
+    if not fault.before.strip() and fault.character in {"-", ""}:
         begun = open_bracket(fault.text, fault.at.index)
     if begun is not None and begun.line < fault.at.line:
         return _bracket(fault, Mark(begun.line, begun.column, begun.index))
