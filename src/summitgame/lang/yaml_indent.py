@@ -11,6 +11,7 @@ from summitgame.lang.yaml_fault import QUOTE_IT, Fault, Mark, Words, indent, sib
 _COLON = re.compile(r":(?=\s|$)")
 _TIGHT_COLON = re.compile(r"\s*(?:- +)*[\w-]+(:)[^\s:/]")
 _KEY_OF_ITEM = re.compile(r"( *(?:- +)+)([a-z_-]+)\s+\S")
+_TEXT_OF_KEY = re.compile(r"( *(?:- +)*)[\w-]+: +[^\s|>\[{\"'#]")
 _STEP = 2
 """How much most people indent."""
 _FIRST_OF_ALL = re.compile(r"[^#]*:\s*(?:#.*)?$")
@@ -32,6 +33,13 @@ def colon(fault: Fault) -> Words:
             Mark(above, tight.start(1), 0),
         )
     beside, own = indent(fault.lines[above]), indent(fault.line)
+    begun = _text_above(fault.lines, above)
+    if begun is not None:
+        return Words(
+            f"by its indentation this key is part of the text of line {begun.line + 1}",
+            f"start it in column {begun.column + 1} to line it up with line {begun.line + 1}",
+            Mark(fault.at.line, own, 0),
+        )
     if not _COLON.search(fault.lines[above]):
         item = _KEY_OF_ITEM.match(fault.lines[above])
         if item and item.end(1) == own and item[2] in _keys():
@@ -51,6 +59,19 @@ def colon(fault: Fault) -> Words:
         else "line it up with the keys it belongs with",
         Mark(fault.at.line, own, 0),
     )
+
+
+def _text_above(lines: tuple[str, ...], number: int) -> Mark | None:
+    """Return the key of the text that a line goes on with, if it goes on with one."""
+    if lines[number].lstrip().startswith("- "):
+        return None
+    own, above = indent(lines[number]), _above(lines, number)
+    while above is not None and indent(lines[above]) >= own:
+        above = _above(lines, above)
+    found = None if above is None else _TEXT_OF_KEY.match(lines[above])
+    if above is None or found is None or _COLON.search(lines[number]):
+        return None
+    return Mark(above, found.end(1), 0)
 
 
 def neither(place: Mark) -> Words:
