@@ -86,7 +86,7 @@ def test_every_way_to_set_up_a_game_is_tried() -> None:
     (error,) = story(
         "  - {id: a, effects: [{when: hard == stern, do: [warmth = 3]}], goto: room}", hard
     ).errors
-    assert error.message.endswith("at the start")
+    assert error.message.endswith("without an option after hard = stern")
 
 
 def test_a_story_that_is_too_large_to_be_played_through_gets_no_benefit_of_the_doubt() -> None:

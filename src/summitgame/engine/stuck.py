@@ -24,7 +24,7 @@ class Search:
     """What came of looking for a state without a pick."""
 
     path: tuple[str, ...] | None
-    """The picks and outcomes that lead to one, in words; None if none was found."""
+    """What is set up, picked and rolled on the way to one, in words; None if none was found."""
     states: int
     """How many states were looked at."""
     complete: bool
@@ -41,15 +41,16 @@ def find_stuck(program: Program, node: str, limit: int = MAX_STATES) -> Search:
     """
     before: dict[State, tuple[State, Pick] | None] = {}
     try:
-        before = dict.fromkeys(_starts(program))
+        starts = _starts(program)
     except PickError:
         return Search(None, 0, complete=False)
+    before.update(dict.fromkeys(starts))
     waiting, complete = deque(before), True
     while waiting:
         state = waiting.popleft()
         kind, listed = moves(program, state)
         if kind == "decision" and state.node == node and not listed:
-            return Search(_path(before, state), len(before), complete=True)
+            return Search(_path(before, starts, state), len(before), complete=True)
         for move in listed:
             if move.state is None:
                 complete = False
@@ -61,23 +62,28 @@ def find_stuck(program: Program, node: str, limit: int = MAX_STATES) -> Search:
     return Search(None, len(before), complete)
 
 
-def _starts(program: Program) -> list[State]:
-    """Return the first states, one for each way in which a game can be set up."""
+def _starts(program: Program) -> dict[State, tuple[str, ...]]:
+    """Return the first states, with the ways in which a game is set up for them in words."""
     asked = [each for each in program.variables if each.setup]
-    choices = product(*(range(each.low, each.high + 1) for each in asked))
-    return [
-        initial(program, dict(zip((each.id for each in asked), chosen, strict=True))).state
-        for chosen in choices
-    ]
+    found: dict[State, tuple[str, ...]] = {}
+    for chosen in product(*(range(each.low, each.high + 1) for each in asked)):
+        values = {each.id: value for each, value in zip(asked, chosen, strict=True)}
+        words = (f"{each.id} = {each.values[values[each.id]]}" for each in asked)
+        found.setdefault(initial(program, values).state, tuple(words))
+    return found
 
 
-def _path(before: dict[State, tuple[State, Pick] | None], state: State) -> tuple[str, ...]:
+def _path(
+    before: dict[State, tuple[State, Pick] | None],
+    starts: dict[State, tuple[str, ...]],
+    state: State,
+) -> tuple[str, ...]:
     found: list[str] = []
     came = before[state]
     while came is not None:
         found.append(_spelled(*came))
-        came = before[came[0]]
-    return tuple(reversed(found))
+        state, came = came[0], before[came[0]]
+    return (*starts[state], *reversed(found))
 
 
 def _spelled(state: State, pick: Pick) -> str:
