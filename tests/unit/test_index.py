@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from summitgame.authoring.modelines import files_of
+from summitgame.lang.expand import read_parts
 from summitgame.lang.index import Index, Occurrence, index_facts, index_tree
+from summitgame.lang.index_uses import index_uses
 from summitgame.lang.places import whole
+from summitgame.lang.references import references
 from summitgame.lang.source import parse
+from summitgame.lang.tree import MapNode
 from summitgame.resources import content_root
 
+CASES = Path(__file__).parents[1] / "cases" / "campaigns" / "good"
 STORY = """
 variables:
   - {id: warmth, type: int, min: 0, max: 6}
@@ -152,3 +158,37 @@ def _indexed(path: Path, home: Path) -> tuple[Occurrence, ...]:
     name = path.relative_to(home).as_posix()
     kind = "plans" if name.startswith("tests/") else "campaign"
     return index_tree(parse(path.read_bytes(), name).root, whole(kind))
+
+
+CAMPAIGNS = sorted(
+    path.parent for root in (content_root(), CASES) for path in root.rglob("campaign.yaml")
+)
+
+
+@pytest.mark.parametrize("home", CAMPAIGNS, ids=lambda path: path.name)
+def test_an_editor_finds_all_that_a_rename_finds(home: Path) -> None:
+    roots: dict[str, MapNode] = {}
+    plans: list[MapNode] = []
+    texts: dict[str, str] = {}
+    for path, kind in files_of(home):
+        parsed = parse(path.read_bytes(), path.relative_to(home).as_posix())
+        if isinstance(parsed.root, MapNode) and kind == "campaign":
+            texts[path.relative_to(home).as_posix()] = parsed.text
+            roots[path.relative_to(home).as_posix()] = parsed.root
+        elif isinstance(parsed.root, MapNode) and kind == "plans":
+            plans.append(parsed.root)
+    parts, _, _ = read_parts(roots, texts)
+    renamed = [*(each for part in parts for each in references(part.root))]
+    renamed += (each for root in plans for each in references(root, "plans"))
+    wanted = {
+        (each.span.file, each.span.line, each.span.column, each.id)
+        for each in renamed
+        # Patterns, and the word that goes back to a call, are not ids.
+        if "*" not in each.id and not each.id.startswith("tag:") and each.id != "return"
+    }
+    found = [*(each for root in roots.values() for each in index_tree(root))]
+    found += index_uses(roots, texts)
+    found += (each for root in plans for each in index_tree(root, whole("plans")))
+    places = {(each.span.file, each.span.line, each.span.column, each.word) for each in found}
+    assert wanted
+    assert wanted - places == set()

@@ -239,6 +239,22 @@ def test_an_outline_lists_nodes_with_their_options(room: Editor) -> None:
     assert inner == ["order-another-pot", "ask-who-rang", "show-the-card", "say-good-night"]
 
 
+def test_a_change_on_the_disk_is_looked_at_when_the_editor_tells_of_it(room: Editor) -> None:
+    path = room.folder / "endings.yaml"
+    before = path.read_text(encoding="utf-8")
+    room.client.notes.clear()
+    path.write_text(before.replace("id: cold-tea", "id: colder-tea"), encoding="utf-8")
+    changed = [{"uri": path.as_uri(), "type": 2}]
+    room.client.notify("workspace/didChangeWatchedFiles", changes=changed)
+    while not (found := room.problems("room.yaml", 1)):
+        pass
+    assert "no node is called “cold-tea”" in found[0]["message"]
+    path.write_text(before, encoding="utf-8")
+    room.client.notify("workspace/didChangeWatchedFiles", changes=changed)
+    while room.problems("room.yaml", 1):
+        pass
+
+
 def test_words_are_coloured_by_what_they_are(room: Editor) -> None:
     room.put("room.yaml", "when: pots >= 1", " and not tin # 🫖")
     answer = room.client.request(

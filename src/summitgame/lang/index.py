@@ -154,9 +154,6 @@ def _named(spot: Spot, kind: str, owner: str) -> Iterator[Occurrence]:
     """Yield what a text names, unless it is a pattern or means something of its own."""
     scalar, text = spot.scalar, str(spot.scalar.value)
     match kind:
-        case "node" | "option" if text.startswith("tag:"):
-            tag = text.removeprefix("tag:").partition("/")[0]
-            yield Occurrence("tag", tag, scalar.place(len("tag:"), len(tag)))
         case "node" | "option" if text.startswith(_TAG):
             tag, slash, option = text.removeprefix(_TAG).partition("/")
             yield Occurrence("tag", tag, scalar.place(len(_TAG), len(tag)))

@@ -13,22 +13,10 @@ from summitgame.diagnostics import Span
 from summitgame.lang.index import FUNCTIONS, Occurrence
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
-_OUTER = (
-    "node",
-    "name",
-    "speaker",
-    "thesis",
-    "objective",
-    "persona",
-    "claim",
-    "chapter",
-    "snippet",
-    "fact",
-    "entry",
-)
-"""Kinds that stand in an outline by themselves."""
 _INNER = ("option", "ending", "term", "reply", "group")
 """Kinds that stand in an outline below their node."""
+_UNLISTED = ("pool", "campaign", "value")
+"""What is declared and does not stand in an outline."""
 _ABOUT_FUNCTIONS = {
     "min": "min(a, b, …): the least of several numbers",
     "max": "max(a, b, …): the greatest of several numbers",
@@ -141,7 +129,7 @@ def outline(project: Project, source: Source) -> tuple[Symbol, ...]:
             continue
         if each.kind in _INNER:
             inner.setdefault(each.node, []).append(_symbol(project, each))
-        elif each.kind in _OUTER and each.what != "value":
+        elif each.what not in _UNLISTED:
             found.append(_symbol(project, each))
     return tuple(
         replace(each, inner=tuple(inner.get(each.name, ()))) if each.kind == "node" else each
@@ -152,9 +140,9 @@ def outline(project: Project, source: Source) -> tuple[Symbol, ...]:
 def find(project: Project, query: str) -> Iterator[Symbol]:
     """Yield everything in a campaign whose id or words have a query in them."""
     wanted = query.casefold()
-    for (kind, _), found in project.index.declarations.items():
-        if kind in _OUTER or kind in _INNER:
-            for each in found:
+    for found in project.index.declarations.values():
+        for each in found:
+            if each.what not in _UNLISTED:
                 symbol = _symbol(project, each)
                 if wanted in f"{symbol.name} {symbol.detail}".casefold():
                     yield symbol
