@@ -251,10 +251,10 @@ def read_game(raw: bytes) -> SavedGame:
     try:
         envelope = unpack(raw)
         if envelope.kind != GAMES.kind:
-            raise SaveError(f"The file holds “{envelope.kind:.40}”, not a game.")
+            raise SaveError(tr("saves.bad.kind", kind=f"{envelope.kind:.40}"))
         return GAMES.from_data(envelope.data)
     except (DamagedError, NewerError) as error:
-        raise SaveError(f"The file cannot be read: {error}.") from None
+        raise SaveError(tr("saves.bad.file", error=error)) from None
 
 
 def _problem(slot: str, reading: Reading[SavedGame], folder: Path) -> str:

@@ -56,7 +56,7 @@ def _pick(data: Mapping[str, object]) -> Pick:
         case {"table": dict() as levels}:
             return PackagePick(tuple((str(k), str(v)) for k, v in levels.items()))
         case _:
-            message = "The save has a pick of an unknown kind."
+            message = tr("saves.bad.pick")
             raise SessionError(message)
 
 
@@ -108,7 +108,7 @@ def _arrived(session: Session, snapshot: Mapping[str, Any]) -> str:
     now = encode_state(program, session.state)
     node, values, stack = (snapshot.get(key) for key in ("node", "values", "stack"))
     if not isinstance(values, Mapping):
-        message = "The saved state has no values."
+        message = tr("saves.bad.state")
         raise SessionError(message)
     if node != now["node"]:
         session.forget_last()

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from summitgame.strings.speech import tr
+
 SAVE_FORMAT = 2
 """The newest format. 1 has no `hard`, and is what a game that is not hard is still written as."""
 MAX_PICKS = 100_000
@@ -91,21 +93,21 @@ class SavedGame:
             SavedGameError: A field is missing or of another kind, or the format is newer.
         """
         if not isinstance(data, Mapping):
-            message = "The save is not a mapping of fields."
+            message = tr("saves.bad.mapping")
             raise SavedGameError(message)
         format_ = data.get("format")
         if isinstance(format_, int) and not isinstance(format_, bool) and format_ > SAVE_FORMAT:
-            message = "The save was made by a newer version of the game."
+            message = tr("saves.bad.newer")
             raise SavedGameError(message)
         picks = _field(data, "picks", list)
         number = _field(data, "format", int)
         hard = number == 2 and _field(data, "hard", bool)  # noqa: PLR2004 - see SAVE_FORMAT
         if number != (2 if hard else 1) or len(picks) > MAX_PICKS or not all(map(_pick, picks)):
-            message = "The save's list of picks or its format is not well formed."
+            message = tr("saves.bad.picks")
             raise SavedGameError(message)
         setup = _field(data, "setup", dict)
         if not all(isinstance(k, str) and isinstance(v, str) for k, v in setup.items()):
-            message = "The save's setup is not well formed."
+            message = tr("saves.bad.setup")
             raise SavedGameError(message)
         return SavedGame(
             campaign=_field(data, "campaign", str),
@@ -126,7 +128,7 @@ class SavedGame:
 def _field(data: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 -- any JSON
     value = data.get(name)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        message = f"The save's field “{name}” is missing or of another kind."
+        message = tr("saves.bad.field", name=name)
         raise SavedGameError(message)
     return value
 
@@ -138,7 +140,7 @@ def _rolls(rolls: object) -> dict[str, tuple[str, ...]]:
         and all(isinstance(each, str) for each in outcomes)
         for node, outcomes in rolls.items()
     ):
-        message = "The save's rolls of chance are not well formed."
+        message = tr("saves.bad.rolls")
         raise SavedGameError(message)
     return {node: tuple(outcomes) for node, outcomes in rolls.items()}
 
