@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -150,3 +151,19 @@ def test_tags_are_counted_and_what_asks_triggers_is_not() -> None:
         ("loud", 3, 5),
     ]
     assert next(each for each in stats.variables if each.id == "ordered").reads == 2
+
+
+def test_a_story_of_one_ending_has_nothing_to_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = HEAD.replace("start: a", "start: e") + (
+        "nodes: [{id: e, text: [So.], ending: {id: e, kind: good, title: E}}]\n"
+    )
+    (tmp_path / "campaign.yaml").write_text(story, encoding="utf-8")
+    assert main(["stats", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "at most" not in printed
+    assert "Speaker" not in printed
+    assert "Variable" not in printed
+    assert "  shortest  0 (exact)\n  longest   0 (exact)\n" in printed
+    assert "  all of it      1 word, under a minute\n" in printed

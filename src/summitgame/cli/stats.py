@@ -75,29 +75,26 @@ def _lines(stats: Stats) -> Iterator[str]:
     nodes = ", ".join(f"{number} {kind}" for kind, number in stats.kinds.items())
     yield stats.title
     yield f"  {counted(stats.nodes, 'node')}: {nodes}"
-    yield (
-        f"  {counted(branching.options, 'option')} at {counted(branching.decisions, 'decision')},"
-        f" {branching.mean:.1f} on average, {branching.most} at most ({branching.widest})"
-    )
+    if branching.decisions:
+        yield (
+            f"  {counted(branching.options, 'option')} at"
+            f" {counted(branching.decisions, 'decision')}, {branching.mean:.1f} on average,"
+            f" {branching.most} at most ({branching.widest})"
+        )
     if branching.tables:
         tables = counted(branching.tables, "table")
         yield f"  {tables}, {counted(branching.packages, 'package')} that could be put together"
     yield f"  a node leads to {branching.exits:.1f} others on average"
     yield f"  {counted(stats.endings, 'ending')}"
-    yield ""
     yield from _table(
         ("Chapter", "nodes", "options", "words"),
         ((each.title, each.nodes, each.options, each.words) for each in stats.chapters),
     )
-    yield ""
-    if stats.tags:
-        yield from _table(
-            ("Tag", "nodes", "options"),
-            ((each.id, each.nodes, each.options) for each in stats.tags),
-        )
-        yield ""
+    yield from _table(
+        ("Tag", "nodes", "options"),
+        ((each.id, each.nodes, each.options) for each in stats.tags),
+    )
     yield from _table(("Speaker", "words"), _ranked(stats.by_speaker))
-    yield ""
     yield from _table(("Kind of text", "words"), _ranked(stats.by_kind))
     yield ""
     yield "Decisions in a playthrough"
@@ -107,9 +104,9 @@ def _lines(stats: Stats) -> Iterator[str]:
     yield f"  at random {lengths.mean:.1f} on average, over {random}"
     yield ""
     yield "Reading, in silence"
-    yield f"  all of it      {stats.words:,} words, {_time(stats.minutes)}"
+    words = "1 word" if stats.words == 1 else f"{stats.words:,} words"
+    yield f"  all of it      {words}, {_time(stats.minutes)}"
     yield f"  a playthrough  {stats.told:,.0f} words on average, {_time(stats.minutes_told)}"
-    yield ""
     yield from _table(
         ("Variable", "kind", "nodes that read", "that write", "texts that show"),
         ((each.id, each.kind, each.reads, each.writes, each.shown) for each in stats.variables),
@@ -131,8 +128,11 @@ def _ranked(words: Mapping[str, int]) -> Iterator[tuple[str, int]]:
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str | int, ...]]) -> Iterator[str]:
-    """Yield a table: names to the left, numbers to the right."""
+    """Yield a table below an empty line: names to the left, numbers to the right."""
     listed = [heads, *rows]
+    if len(listed) == 1:
+        return
+    yield ""
     shown = [[f"{each:,}" if isinstance(each, int) else each for each in row] for row in listed]
     widths = [max(len(row[column]) for row in shown) for column in range(len(heads))]
     numbers = [isinstance(each, int) for each in listed[-1]]
