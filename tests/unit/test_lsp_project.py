@@ -232,3 +232,25 @@ def edited(text: str, edits: list[Edit]) -> str:
         end = starts[each.at.end_line - 1] + each.at.end_column - 1
         text = text[:start] + each.text + text[end:]
     return text
+
+
+CAMPAIGNS = sorted(
+    path.parent
+    for root in (content_root(), SNIPPETS.parent)
+    for path in root.rglob("campaign.yaml")
+)
+
+
+@pytest.mark.parametrize("folder", CAMPAIGNS, ids=lambda path: path.name)
+def test_what_stands_somewhere_is_offered_there(folder: Path) -> None:
+    project = Project(folder)
+    for source in project.sources.values():
+        found = () if source.kind == "facts" else project.index.files[source.name][::25]
+        for each in found:
+            if each.role == "declares" or each.key not in project.index.declarations:
+                continue
+            row, column = each.span.line - 1, each.span.column - 1 + min(2, len(each.word))
+            offered = complete(project, source, row, column)
+            labels = [one.label for one in offered.candidates]
+            fitting = any(each.word in {label, *label.split("/")} for label in labels)
+            assert fitting or offered.more, (source.name, row + 1, each.word)

@@ -25,13 +25,13 @@ def index_uses(roots: Mapping[str, MapNode], sources: Mapping[str, str]) -> tupl
         sources: Their texts.
     """
     expander = Expander(gather_snippets(roots.values()))
-    found: dict[tuple[Key, Role, Span], Occurrence] = {}
+    found: dict[tuple[Key, Role, Span, str], Occurrence] = {}
     for name, root in roots.items() if expander.snippets.by_id else ():
         whole_, _ = expander.file(without_snippets(root), sources[name])
         for each in index_tree(whole_) if whole_ is not root else ():
             span = replace(each.span, via=())
             if each.span.via and _text_at(sources.get(span.file, ""), span) == each.word:
-                found.setdefault((each.key, each.role, span), replace(each, span=span))
+                found.setdefault((each.key, each.role, span, each.node), replace(each, span=span))
     return tuple(found.values())
 
 

@@ -63,6 +63,19 @@ def drawn(index: Index, node: str) -> Iterator[Candidate]:
                 yield Candidate(each.node, "node", "storylet")
 
 
+def all_drawn(index: Index) -> Iterator[Candidate]:
+    """Yield every storylet behind each node that may draw it."""
+    draws = {
+        each.node: None
+        for (kind, _), found in index.uses.items()
+        for each in found
+        if kind == "pool" and each.node
+    }
+    for node in draws:
+        for each in drawn(index, node):
+            yield Candidate(f"{node}/{each.label}", "outcome", each.detail)
+
+
 def used(index: Index, kind: str) -> Iterator[Candidate]:
     """Yield ids that nothing declares, as they are in use: streams of chance, tags."""
     names = {name for found, name in index.uses if found == kind}

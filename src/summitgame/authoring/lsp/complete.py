@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from summitgame.authoring.lsp.candidates import (
     Candidate,
+    all_drawn,
     all_names,
     all_options,
     declared,
@@ -23,7 +24,8 @@ from summitgame.authoring.lsp.describe import summary
 from summitgame.authoring.lsp.project import Project, Source
 from summitgame.lang.fields import mappings, text
 from summitgame.lang.index import FUNCTIONS, SPACES, Index
-from summitgame.lang.places import Place
+from summitgame.lang.places import Place, walk, whole
+from summitgame.lang.tree import MapNode
 
 MOST = 400
 """So many candidates are offered at once; typing on finds the rest."""
@@ -64,7 +66,7 @@ def complete(project: Project, source: Source, row: int, column: int) -> Complet
         return Completion((), column)
     cursor = look(source.lines, row, column)
     place = cursor.place(source.root)
-    given = _given(project.index, cursor)
+    given = _given(project, source, cursor, row)
     if given is not None:
         found, typed = given
     elif place is not None:
@@ -90,40 +92,59 @@ def _found(
 ) -> tuple[list[Candidate], str]:
     """Return candidates, and the part of the text before the cursor that they replace."""
     found, typed = _content(project, source, cursor, place, row)
-    named = place.any_key() if cursor.fresh else None
+    named = place.any_key() if cursor.fresh or cursor.quoted else None
     if named is not None:
         more, typed = _content(project, source, cursor, named, row)
-        found = [replace(each, insert=f"{each.insert or each.label}: ") for each in more] + found
+        # A key in quotation marks is closed by whoever opened it.
+        after = "" if cursor.quoted else ": "
+        found = [
+            replace(each, insert=f"{each.insert or each.label}{after}") for each in more
+        ] + found
     if cursor.fresh and typed == cursor.text:
         found = [*_keys(place, cursor), *found]
     return found, typed
 
 
-def _given(index: Index, cursor: Cursor) -> tuple[list[Candidate], str] | None:
+def _given(
+    project: Project, source: Source, cursor: Cursor, row: int
+) -> tuple[list[Candidate], str] | None:
     """Return what a use of a snippet may say, or None where none is being written."""
     keys = [level.key for level in cursor.way]
-    if "with" not in keys[-2:]:
+    if "with" not in keys:
         return None
     at = len(keys) - 1 - keys[::-1].index("with")
-    snippet = index.declarations.get(("snippet", cursor.way[at].fields.get("use", "")), ())
-    item = snippet[0].item if snippet else None
+    named = cursor.way[at].fields.get("use", "")
+    declarations = project.index.declarations.get(("snippet", named), ())
+    item = declarations[0].item if declarations else None
     parameters = list(mappings(item, "parameters")) if item is not None else []
-    if keys[-1] == "with":
+    if at == len(keys) - 1:
         words = ((text(one, "id"), text(one, "type")) for one in parameters)
         found = [Candidate(name, "key", kind, insert=f"{name}: ") for name, kind in words]
         return [each for each in found if each.label not in cursor.fields], cursor.text
-    kind = next((text(one, "type") for one in parameters if text(one, "id") == keys[-1]), "")
-    match kind:
-        case "expression" | "number":
-            return _expression(index, cursor.text)
-        case "name":
-            return list(all_names(index)), cursor.text
-        case "id":
-            return list(declared(index, "node")), cursor.text
-        case "truth":
-            return [Candidate("true", "value"), Candidate("false", "value")], cursor.text
-        case _:
-            return [], cursor.text
+    if item is None or any(key is not None for key in keys[at + 2 :]):
+        return None
+    kind = next((text(one, "type") for one in parameters if text(one, "id") == keys[at + 1]), "")
+    if kind == "truth":
+        return [Candidate("true", "value"), Candidate("false", "value")], cursor.text
+    place = _goes(item, keys[at + 1] or "")
+    if place is not None and place.reads == "effect" and kind != "effects":
+        return _expression(project.index, cursor.text)
+    return ([], cursor.text) if place is None else _content(project, source, cursor, place, row)
+
+
+def _goes(snippet: MapNode, parameter: str) -> Place | None:
+    """Return where in a snippet a parameter is put; an id names there what it has to."""
+    section = whole().key("snippets")
+    place = None if section is None else section.item()
+    mark = re.compile(rf"\$(?:{re.escape(parameter)}\b|\({re.escape(parameter)}\))")
+    spots = [] if place is None else walk(snippet, place)
+    found = (
+        each
+        for spot in spots
+        if isinstance(spot.scalar.value, str) and mark.search(spot.scalar.value)
+        for each in (spot.place, spot.place.item())
+    )
+    return next((each for each in found if each is not None and (each.names or each.reads)), None)
 
 
 def _content(
@@ -135,7 +156,8 @@ def _content(
     if place.names in {"option", "node"} and said.startswith(_TAG):
         return list(used(index, "tag")), said.removeprefix(_TAG)
     if place.names in {"pick", "option"}:
-        return [*all_options(index), *fixed], said
+        rolled = all_drawn(index) if place.names == "pick" else ()
+        return [*all_options(index), *rolled, *fixed], said
     if place.names:
         word = _ID.search(said)
         named = _named(project, source, cursor, place, row)

@@ -78,7 +78,8 @@ def definitions(project: Project, source: Source, row: int, column: int) -> tupl
     found = named_at(project, source, row, column)
     if found is None:
         return ()
-    return tuple(each.span for each in project.index.declarations.get(found.key, ()))
+    declared = project.index.declarations.get(found.key, ())
+    return tuple(dict.fromkeys(each.span for each in declared))
 
 
 def references(

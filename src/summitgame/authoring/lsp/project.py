@@ -98,11 +98,8 @@ class Project:
         if self._index is None:
             found = {name: each.found for name, each in self._sources.items()}
             for each in self._written_out():
-                file = each.span.file
-                if not any(
-                    (e.key, e.role, e.span) == (each.key, each.role, each.span) for e in found[file]
-                ):
-                    found[file] = (*found[file], each)
+                if each not in found[each.span.file]:
+                    found[each.span.file] = (*found[each.span.file], each)
             self._index = Index(found)
         return self._index
 
