@@ -6,12 +6,14 @@ Law: no command is imported before it is asked.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from summitgame import __version__
 
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name is None:
         parser().parse_args(given)
         return 0
-    command = import_module(f"summitgame.cli.{name}")
+    command = _imported(name)
     own = argparse.ArgumentParser(prog=f"summitgame {name}", description=command.__doc__)
     command.arguments(own)
     _mend_streams()
@@ -80,6 +82,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a command; the cyclic collector waits, since what is imported stays."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return import_module(f"summitgame.cli.{name}")
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _mend_streams() -> None:
