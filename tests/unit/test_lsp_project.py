@@ -127,6 +127,16 @@ def test_snippets_are_completed_and_followed() -> None:
     assert labels == ["number"]
 
 
+def test_what_snippets_make_stays_while_a_file_is_broken() -> None:
+    project = Project(SNIPPETS)
+    edit(project, "campaign.yaml", "    ending: {id: end", "    ending: [{id: end")
+    assert not project.sources["campaign.yaml"].whole
+    assert ("node", "a-shop") in project.index.declarations
+    at = place(project, "campaign.yaml", "goto: a-sh")
+    offered = complete(project, project.sources["campaign.yaml"], *at)
+    assert [each.label for each in offered.candidates] == ["a-shop"]
+
+
 def test_facts_are_explained_and_their_files_belong_to_the_campaign() -> None:
     workshop = Workshop()
     workshop.open_folder(content_root().parent)

@@ -51,6 +51,8 @@ class Source:
     """Whether `found` is of this very text."""
     tree: MapNode | None = None
     """The last tree that could be read."""
+    read: str = ""
+    """The text that it was read from."""
 
     @property
     def root(self) -> Place:
@@ -104,12 +106,12 @@ class Project:
         return self._index
 
     def _written_out(self) -> tuple[Occurrence, ...]:
-        """Return what snippets make, if every file can be read just now."""
+        """Return what snippets make; of a broken file, what they made when it was whole."""
         story = [each for each in self._sources.values() if each.kind == "campaign"]
         if not any(each.tree is not None and "snippets" in each.tree for each in story):
             return ()
-        roots = {each.name: each.tree for each in story if each.tree is not None and each.whole}
-        return index_uses(roots, {each.name: each.text for each in story})
+        roots = {each.name: each.tree for each in story if each.tree is not None}
+        return index_uses(roots, {each.name: each.read for each in story})
 
     def name_of(self, path: Path) -> str | None:
         """Return the name of a file in diagnostics, or None if it is no file of the campaign."""
@@ -200,14 +202,11 @@ class Project:
         if parsed.root is not None or before is None:
             found = _ids(kind, parsed.root)
             tree = parsed.root if isinstance(parsed.root, MapNode) else None
-            source = Source(
-                name, path, kind, data, parsed.text, lines, found, whole=True, tree=tree
-            )
+            whole_, read = True, parsed.text
         else:
             found = tuple(_moved(before, lines))
-            source = Source(
-                name, path, kind, data, parsed.text, lines, found, whole=False, tree=before.tree
-            )
+            whole_, tree, read = False, before.tree, before.read
+        source = Source(name, path, kind, data, parsed.text, lines, found, whole_, tree, read)
         self._sources[name] = source
         self._index = None
 
