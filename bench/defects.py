@@ -24,6 +24,8 @@ from summitgame.diagnostics import Diagnostic, render
 
 KINDS: dict[str, Kind] = {**planted_yaml.KINDS, **planted_meaning.KINDS}
 GOAL = 0.995
+PAIRS_GOAL = 0.99
+"""Of two defects one may hide the other: a slip in a declaration, and one in what uses it."""
 LARGE = 100_000
 """Stories of more letters than this come up a tenth as often: they take long to check."""
 
@@ -147,7 +149,7 @@ def _pairs(count: int, seed: int, misses: int) -> int:
             misses -= 1
             print("\n".join(map(report, pair.cases)))
     print(f"{hits} of {count} pairs ({hits / count:.2%}): both reported, and nothing else")
-    return 0 if hits >= GOAL * count else 1
+    return 0 if hits >= PAIRS_GOAL * count else 1
 
 
 def main() -> int:
