@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_campaign_in_order_is_loaded_without_looking_for_places(
     monkeypatch.setattr(lazy.Origin, "tree", noted)
     assert load_campaign(GALLERY).campaign is not None
     assert set(looked) <= {"claims.yaml"}, "a claim keeps its line"
+
+
+def test_loading_leaves_nothing_to_the_collector() -> None:
+    load_campaign(GALLERY, full=True)
+    gc.collect()
+    gc.disable()
+    try:
+        loaded = load_campaign(GALLERY, full=True)
+        assert loaded.campaign is not None
+        del loaded
+        assert gc.collect() < 50
+    finally:
+        gc.enable()
 
 
 def test_places_of_nodes_and_options_are_found_when_asked() -> None:
