@@ -43,6 +43,9 @@ _RELATIONS: Mapping[str, Literal[">=", ">", "<=", "<", "=="]] = {
     "at-most": "<=",
 }
 
+LARGEST_WORTH = 1_000
+"""No ending is worth more to an objective, or less than minus this."""
+
 
 def compile_claim(scene: Scene, item: MapNode) -> Claim:
     """Return a claim; what is wrong with it is reported."""
@@ -195,9 +198,10 @@ def _odds(scene: Scene, item: MapNode) -> Assertion:
 def _best(scene: Scene, item: MapNode) -> Assertion:
     body = mapping(item, "best") or item
     objective = _objective(scene, body)
-    worths = (0, *objective.worth.values())
-    most = 1 if objective.id not in scene.objectives else max(worths)
-    low, high = compile_range(scene.names, body, Fraction(min(worths)), Fraction(most))
+    # Of an objective that is itself wrong nothing is known, so any figure may be right.
+    known = objective.id in scene.objectives
+    worths = (0, *objective.worth.values()) if known else (-LARGEST_WORTH, LARGEST_WORTH)
+    low, high = compile_range(scene.names, body, Fraction(min(worths)), Fraction(max(worths)))
     return Best(objective.id, low, high)
 
 
