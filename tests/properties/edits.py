@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -402,6 +403,20 @@ def _node(node: str, was: dict[str, str]) -> str:
     return was.get(node, node)
 
 
+def _waiting(name: str, was: dict[str, str]) -> str:
+    """Return what a node that a call goes on to is called now, also one made for a trigger."""
+    if ":" not in name:
+        return _node(name, was)
+    parts = name.split(":")
+    now = [_node(each, was) for each in parts]
+    for at, (node, after) in enumerate(pairwise(parts)):
+        # An option or outcome stands behind its node: go:m1:o2, then:roll:m1:c0.
+        moved = _at(node, "/", after, was)
+        if moved != after:
+            now[at + 1] = moved
+    return ":".join(now)
+
+
 def _pick(raw: Any, was: dict[str, str]) -> Pick:  # noqa: ANN401 -- a pick of a save
     node = raw["node"]
     if "option" in raw:
@@ -430,7 +445,7 @@ def _names(node: str, was: dict[str, str]) -> Iterator[str]:
 def _same(campaign: Campaign, state: State, saved: SavedGame, was: dict[str, str]) -> bool:
     here: Any = encode_state(campaign.program, state)
     then: Any = saved.snapshot
-    if here["stack"] != [_node(each, was) for each in then["stack"]]:
+    if here["stack"] != [_waiting(each, was) for each in then["stack"]]:
         return False
     for name, value in then["values"].items():
         now = _variable(name, was)
