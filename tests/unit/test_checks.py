@@ -9,6 +9,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from summitgame import playtest
@@ -21,6 +22,8 @@ from summitgame.playtest.plan import read_plans
 from tests.unit.test_cli import LOST
 
 pytest_plugins = ["pytester"]
+# A run inside a test forgets what it imported, and NumPy can be loaded once only: it is here first.
+assert np.__version__
 
 STORY = """
 campaign: {id: c, title: C, start: a}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from summitgame.analysis.policies import uniform
@@ -17,6 +18,8 @@ from summitgame.session import Session
 from tests.doubles.campaigns import CASES, HEAD, compiled, tea_house
 
 pytest_plugins = ["pytester"]
+# A run inside a test forgets what it imported, and NumPy can be loaded once only: it is here first.
+assert np.__version__
 
 TEA = CASES / "good" / "tea-house"
 TO_TABLE = """
