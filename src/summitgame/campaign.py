@@ -171,7 +171,7 @@ def _story_files(inputs: Inputs) -> dict[str, bytes] | Loaded:
         files = inputs.files()
     except OSError as error:
         return Loaded(None, (_unreadable(folder, error.strerror or str(error)),))
-    problems = _unread(inputs, lambda _: True)
+    problems = [*_unread(inputs, lambda _: True), *map(_misnamed, inputs.misnamed)]
     if inputs.too_many:
         problems.append(_unreadable(folder, f"it holds more than {inputs.most} .yaml files"))
     if problems:
@@ -327,6 +327,18 @@ def _unread(inputs: Inputs, among: Callable[[str], bool]) -> list[Diagnostic]:
         for name, why in inputs.unreadable.items()
         if among(name)
     ]
+
+
+def _misnamed(name: str) -> Diagnostic:
+    """Return what is to be said of a file that is passed over for its name."""
+    right = Path(name).with_suffix(".yaml").as_posix()
+    return Diagnostic(
+        "SG020",
+        "this file is not read, for its name does not end in .yaml",
+        Span(name, 1, 1, 1, 1),
+        expected=right,
+        hint=f"Rename it to {right}, or move it out of the campaign's folder.",
+    )
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

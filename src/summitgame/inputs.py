@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
 SUFFIX = ".yaml"
+LIKE_YAML = (SUFFIX, ".yml")
 KINDS = ("art", "portraits", "icons")
 """The folders of assets that a campaign can name pictures of."""
 
@@ -34,6 +35,8 @@ class Inputs:
         self.folder = folder
         self.unreadable: dict[str, str] = {}
         """Why a file cannot be read, by its name."""
+        self.misnamed: list[str] = []
+        """Files that look like YAML and are not read, by their names."""
         self.too_many = False
         """Whether there are more files than are read."""
         self.named = ""
@@ -51,7 +54,11 @@ class Inputs:
         """
         if self._files is None:
             found: dict[str, bytes] = {}
-            for name in sorted(_names(str(self.folder), ""), key=lambda name: name.split("/")):
+            names = sorted(_names(str(self.folder), ""), key=lambda name: name.split("/"))
+            self.misnamed = [name for name in names if not os.path.normcase(name).endswith(SUFFIX)]
+            for name in names:
+                if name in self.misnamed:
+                    continue
                 if len(found) >= self.most:
                     self.too_many = True
                     break
@@ -88,7 +95,7 @@ class Inputs:
         """
         if self._stamp is None:
             self._stamp = hashlib.sha256()
-            _add(self._stamp, self.files())
+            _add(self._stamp, self.files() | dict.fromkeys(self.misnamed, b""))
             pictures = {kind: " ".join(sorted(names)) for kind, names in self.assets().items()}
             _add(self._stamp, {kind: os.fsencode(names) for kind, names in pictures.items()})
         total = self._stamp.copy()
@@ -130,7 +137,7 @@ def facts_home(folder: Path, name: str) -> Path | None:
 
 
 def _names(folder: str, prefix: str) -> list[str]:
-    """Return the names of the YAML files below a folder; links are not followed.
+    """Return the names of what looks like YAML below a folder; links are not followed.
 
     Raises:
         OSError: The folder cannot be read; one below it that nobody may open is passed over.
@@ -143,7 +150,7 @@ def _names(folder: str, prefix: str) -> list[str]:
         if entry.is_dir():
             with suppress(PermissionError):
                 found += _names(entry.path, f"{name}/")
-        elif os.path.normcase(entry.name).endswith(SUFFIX) and entry.is_file():
+        elif entry.name.lower().endswith(LIKE_YAML) and entry.is_file():
             found.append(name)
     return found
 

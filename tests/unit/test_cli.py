@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,34 @@ def test_a_folder_that_is_not_there_is_misuse(
 ) -> None:
     assert run(command, str(tmp_path / "nowhere")) == 2
     assert capsys.readouterr().err.startswith("There is no folder ")
+
+
+def test_a_file_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", f"{TEA}/campaign.yaml"])
+    assert "campaign.yaml is a file. Name the folder" in capsys.readouterr().err
+
+
+def test_a_folder_of_campaigns_is_no_campaign(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        shutil.copytree(TEA, tmp_path / name)
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", str(tmp_path)])
+    assert capsys.readouterr().err.endswith("but holds one, two. Name one of them.\n")
+
+
+def test_who_stands_in_a_campaign_means_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(TEA, tmp_path / "mine")
+    (tmp_path / "mine" / "deep").mkdir()
+    for here in ("mine", "mine/deep"):
+        monkeypatch.chdir(tmp_path / here)
+        assert main(["check", "--no-cache"]) == 0
+        assert "nodes" in (out := capsys.readouterr().out)
+        assert not out.startswith("Working Level")
 
 
 @pytest.mark.parametrize("command", ["play", "check", "test", "simulate", "trace"])
@@ -478,7 +507,7 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_any_encoding_can_be_written_to(encoding: str) -> None:
-    done = program("check", str(CASES / "good"), PYTHONIOENCODING=encoding)
+    done = program("check", str(CASES / "campaigns" / "bad"), PYTHONIOENCODING=encoding)
     assert done.returncode == 1
     done = program("trace", PYTHONIOENCODING=encoding)
     assert b"Traceback" not in done.stderr

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from summitgame.session import Session
 
 SHIPPED = "working-level"
+HEAD = "campaign.yaml"
+"""The file that campaigns have at the top of their folder."""
 FORMATS = ("pretty", "compact", "json", "github", "sarif", "junit")
 """How a command that finds problems can say them, as in `diagnostics.reports`."""
 LONG = 1_000_000
@@ -31,13 +33,13 @@ MAX_BLOCKS = 400_000
 
 
 def campaign_argument(parser: argparse.ArgumentParser) -> None:
-    """Add the campaign folder, the shipped campaign when none is named."""
+    """Add the campaign folder."""
     parser.add_argument(
         "campaign",
         nargs="?",
         type=Path,
         metavar="CAMPAIGN-FOLDER",
-        help="the campaign's folder (the shipped campaign when none is named)",
+        help="the campaign's folder (else the one around the working folder, or the shipped one)",
     )
 
 
@@ -93,12 +95,18 @@ def tool_paths(given: Path | None) -> Callable[[str], str]:
 
 
 def campaign_folder(given: Path | None) -> Path:
-    """Return the folder of the campaign asked for.
+    """Return the folder of the campaign asked for, else the one around the working folder.
+
+    Outside of any it is the shipped campaign.
 
     Raises:
         MissingDataError: No campaign was named and the shipped one is missing.
     """
-    return content_root() / SHIPPED if given is None else given
+    if given is not None:
+        return given
+    here = Path.cwd()
+    around = next((each for each in (here, *here.parents) if (each / HEAD).is_file()), None)
+    return around or content_root() / SHIPPED
 
 
 def existing_folder(given: Path | None) -> Path:
@@ -108,13 +116,25 @@ def existing_folder(given: Path | None) -> Path:
     except MissingDataError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from None
-    if not folder.is_dir():
-        sys.stderr.write(
-            f"There is no folder {folder}. Name the folder of a campaign,"
-            " the one with campaign.yaml.\n"
-        )
+    problem = _no_campaign(folder)
+    if problem:
+        sys.stderr.write(f"{problem}\n")
         raise SystemExit(2)
     return folder
+
+
+def _no_campaign(folder: Path) -> str:
+    """Return why a folder can be no campaign, in a sentence; empty if it may be one."""
+    if folder.is_file():
+        return f"{folder} is a file. Name the folder of a campaign, the one with {HEAD}."
+    if not folder.is_dir():
+        return f"There is no folder {folder}. Name the folder of a campaign, the one with {HEAD}."
+    with suppress(OSError):
+        if not (folder / HEAD).exists():
+            below = sorted(each.parent.name for each in folder.glob(f"*/{HEAD}"))
+            if below:
+                return f"{folder} is no campaign, but holds {', '.join(below)}. Name one of them."
+    return ""
 
 
 def load(given: Path | None, language: str = "", *, mark: bool = False) -> Loaded:

@@ -24,7 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FOLDER|FILE",
-        help="folders of campaigns, or files (the shipped campaign when none is named)",
+        help="folders of campaigns, or files (else the campaign around the working folder, or the"
+        " shipped one)",
     )
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit with 1 if a file would change"

@@ -165,6 +165,13 @@ _TABLE: tuple[Code, ...] = (
         "A line that is indented more than the text above it continues that text, even when it"
         " begins with `- `. Line it up with the other items, or put the whole text inside quotes.",
     ),
+    Code(
+        "SG020",
+        "wrong-suffix",
+        "A file is not read because of its name",
+        "Every file of a story ends in `.yaml`. What ends in `.yml` would be passed over without a"
+        " word, and all that is in it would be missing; rename it.",
+    ),
     # SG1xx is about the shape of what is written.
     Code(
         "SG101",
