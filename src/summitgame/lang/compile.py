@@ -62,10 +62,11 @@ def compile_story(story: Story) -> Compiled:
         name = text(item, "id")
         places[name] = item
         nodes[name] = compiler.node(item, chapter)
-        found = compiler.storylet(item)
+        found = compiler.storylet(item) if "storylet" in item else None
         if found is not None:
             pools.setdefault(found[0], []).append(found[1])
-    nodes, frozen = cool([item for item, _ in story.nodes], nodes, pools, names)
+    heads = [item for item, _ in story.nodes if "storylet" in item]
+    nodes, frozen = cool(heads, nodes, pools, names)
     aims = compile_aims(story, compiler, nodes, frozen)
     _estimates(story, names)
     triggers = compile_triggers(story, compiler, nodes)

@@ -57,7 +57,7 @@ def cool(
         pool = text(head, "pool")
         lower = Effect(slot, Binary("-", Var(slot), Const(1)))
         lowered[pool] = (*lowered.get(pool, ()), lower)
-    for name, node in made.items():
+    for name, node in made.items() if lowered else ():
         if isinstance(node.body, Draw) and node.body.pool in lowered:
             made[name] = replace(node, effects=(*lowered[node.body.pool], *node.effects))
     cooled = {

@@ -35,7 +35,8 @@ from summitgame.lang.tree import Plain
 
 _SHORT = MAX_SCALAR // 4
 """Texts of no more characters than this are within the limit, however they are encoded."""
-_NUMERIC = frozenset("+-0123456789")
+_LETTERS = ":"
+"""Digits and signs sort before it, letters behind it."""
 _DIGITS = len(str(MAX_INTEGER)) + 1
 
 
@@ -43,15 +44,15 @@ def quick(text: str) -> dict[str, Plain] | None:
     """Return a text's mapping as plain data, or None where the builder has to look closely."""
     loader = LOADER(text)
     try:
-        return _read(loader, marked="&" in text or "!" in text)
+        return _read(loader, marked="&" in text or "!" in text, tabs="\t" in text)
     except (yaml.YAMLError, ValueError, OverflowError, LookupError):
         return None
     finally:
         loader.dispose()
 
 
-def _read(  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one loop, run half a million times
-    loader: yaml.SafeLoader, *, marked: bool
+def _read(  # noqa: C901, PLR0912, PLR0915 -- one loop, run half a million times
+    loader: yaml.SafeLoader, *, marked: bool, tabs: bool
 ) -> dict[str, Plain] | None:
     keys: dict[str, str] = {}
     roots: list[Plain] = []
@@ -61,7 +62,7 @@ def _read(  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one loop, run half a mill
     above: list[tuple[dict[str, Plain], Callable[[Plain], None] | None, str | None]] = []
     opened: list[dict[str, Plain] | list[Plain]] = []
     nodes, documents = 1, 0
-    words, numeric, unseen = WORDS, _NUMERIC, UNSEEN_ESCAPED.search
+    words, unseen = WORDS, UNSEEN_ESCAPED.search
     value: Plain
     style: str | None = None
     give: Callable[[], Any] = loader.get_event
@@ -83,15 +84,14 @@ def _read(  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one loop, run half a mill
                         continue
                 value = words.get(text, text)
                 if value is text:
-                    if text[0] in numeric and INTEGER.fullmatch(text):
+                    if text < _LETTERS and INTEGER.fullmatch(text):
                         if len(text) > _DIGITS or not -MAX_INTEGER <= int(text) <= MAX_INTEGER:
                             return None
                         value = int(text)
-                    elif "- " in text or "-\t" in text:
+                    elif ("- " in text or (tabs and "-\t" in text)) and (
+                        event.start_mark.line != event.end_mark.line
+                    ):
                         # A line of it may look like an item of a list.
-                        if event.start_mark.line != event.end_mark.line:
-                            return None
-                    elif text == "<<":
                         return None
             elif style == '"' and unseen(text):
                 return None
@@ -127,7 +127,7 @@ def _read(  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one loop, run half a mill
         if add is not None:
             add(value)
         elif key is None:
-            if value.__class__ is not str or value in here:
+            if value.__class__ is not str or value in here or (value == "<<" and not style):
                 return None
             key = value
             if not style:

@@ -78,6 +78,8 @@ def check_triggers(
     program: Program, triggers: Sequence[Trigger], after: Edges, places: Mapping[str, Span]
 ) -> list[Diagnostic]:
     """Return what is wrong with where scenes lead."""
+    if not triggers:
+        return []
     plain, called = reach(program, after)
     found: list[Diagnostic] = []
     for trigger in triggers:
