@@ -103,6 +103,24 @@ def test_a_command_that_is_not_there_is_misuse(
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("chek", "Did you mean “check”?"),
+        (TEA, f"To play a campaign: summitgame play {TEA}"),
+        ("xylophone", "summitgame --help"),
+    ],
+)
+def test_a_word_that_is_no_command_is_answered_in_a_sentence(
+    word: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(word) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("No command is called “")
+    assert said in told
+    assert told.count("\n") == 1
+
+
 @pytest.mark.parametrize("command", ["play", "check", "test", "simulate", "trace"])
 def test_a_folder_that_is_not_there_is_misuse(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = given[0] if given and given[0] in COMMANDS else None
     if name is None and (not given or given[0] not in {"-h", "--help", "--version"}):
         if given and not given[0].startswith("-"):
-            parser().parse_args(given)
+            return _unknown(given[0])
         name, given = "play", ["play", *given]
     if name is None:
         parser().parse_args(given)
@@ -82,6 +82,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _unknown(word: str) -> int:
+    """Say what a word that is no command may have meant; return 2."""
+    from summitgame.diagnostics import nearest, shorten
+
+    _mend_streams()
+    near = nearest(word, COMMANDS)
+    if Path(word).is_dir():
+        hint = f"To play a campaign: summitgame play {word}"
+    else:
+        hint = f"Did you mean “{near}”?" if near else "See all of them: summitgame --help"
+    sys.stderr.write(f"No command is called “{shorten(word)}”. {hint}\n")
+    return 2
 
 
 def _imported(name: str) -> ModuleType:

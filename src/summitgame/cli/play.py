@@ -9,10 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summitgame.analysis.policies import POLICIES
-from summitgame.cli.common import campaign_argument, colour, load, playable, take_by
+from summitgame.cli.common import (
+    campaign_argument,
+    campaign_folder,
+    colour,
+    load,
+    playable,
+    take_by,
+)
 from summitgame.cli.counsel import counsel
 from summitgame.session import Session, SessionError
-from summitgame.strings.languages import SOURCE, offered, wanted
+from summitgame.strings.languages import PSEUDO, SOURCE, offered, wanted
 from summitgame.strings.speech import speak, spoken, tr
 
 if TYPE_CHECKING:
@@ -124,6 +131,11 @@ def told(options: argparse.Namespace, chosen: str = "") -> Campaign:
         chosen: What the settings say.
     """
     language = wanted(options.language or chosen)
+    if options.language:
+        spoken_here = offered(campaign_folder(options.campaign))
+        if options.language not in (*spoken_here, PSEUDO):
+            known = ", ".join(spoken_here)
+            sys.stderr.write(f"“{options.language}” is not spoken here; there are {known}.\n")
     speak(language, mark=options.developer)
     if language == SOURCE:
         return playable(options.campaign)
