@@ -22,6 +22,8 @@ variables:
   - {id: site, type: enum, values: [{id: site_open}, {id: site_shut}, {id: site_gone}]}
 """
 END = "  - {id: e, text: ['{warmth} {site}'], ending: {id: e, kind: good, title: E}}\n"
+SET = "effects: [warmth += 1, site = site_shut]\n    goto: e\n"
+"""How a node goes on that gives no other warning."""
 
 
 def found(nodes: str, *, full: bool = True, head: str = HEAD) -> list[tuple[str, int]]:
@@ -268,3 +270,49 @@ nodes:
     for text, wanted in ((story, reported), (story.replace("codex", "derived_"), False)):
         loaded = compile_campaign({"campaign.yaml": text.encode()}, CONTENT, (), full=True)
         assert ("SG607" in {each.code for each in loaded.diagnostics}) is wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Ask in room #5 before midnight.", ["SG611"]),
+        ("Ask her. Room #5", ["SG611"]),
+        ("Ask in\n        room #5", ["SG611"]),
+        ("Ask in room #five before midnight", ["SG611"]),
+        ("Ask her. #todo", []),
+        ("Ask in room #goto: e", []),
+        ("Ask in room # 5 is the number", []),
+        ("Ask in room # ", []),
+        ("Ask in room#5", []),
+        ("'Ask in room #5'", []),
+        ("'Ask in room' #5", []),
+        ("Ask in room #summitgame: allow SG611 because it is said", ["SG641"]),
+    ],
+)
+def test_a_text_is_cut_where_its_comment_can_only_be_text(line: str, codes: list[str]) -> None:
+    nodes = f"  - id: a\n    text:\n      - {line}\n    {SET}"
+    assert [code for code, _ in found(nodes)] == codes
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("text: [The phone rings, and rings again.]", ["SG612"]),
+        ("text: [The phone,\n      which is old, rings.]", ["SG612"]),
+        ("text: [The phone rings., and rings again.]", []),
+        ("text: [The phone rings, 'and rings again.']", []),
+        ("text: [The phone rings, He answers.]", []),
+        ("text: [iron, salt, rice]", []),
+        ("text: [{cycle: [The red door, the blue door]}]", []),
+        ("text: [The phone rings]\n    heading: again", []),
+    ],
+)
+def test_a_line_is_split_where_a_sentence_surely_goes_on(written: str, codes: list[str]) -> None:
+    nodes = f"  - id: a\n    {written}\n    {SET}"
+    assert [code for code, _ in found(nodes)] == codes
+
+
+def test_a_text_of_a_snippet_is_found_cut_once() -> None:
+    head = f"{HEAD}snippets:\n  - id: said\n    lines:\n      - Ask in room #5\n"
+    nodes = f"  - id: a\n    text: [{{use: said}}, {{use: said}}]\n    {SET}"
+    assert found(nodes, head=head) == [("SG611", -1)]

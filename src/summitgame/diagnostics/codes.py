@@ -713,6 +713,22 @@ _TABLE: tuple[Code, ...] = (
         _WARNING,
     ),
     Code(
+        "SG611",
+        "text-cut-by-a-comment",
+        "A text ends where YAML takes the rest of its line for a comment",
+        "Without quotes, a space and `#` begin a comment, so what follows is never read. Put the"
+        " text inside quotes, or write a space behind the `#` if a comment is meant.",
+        _WARNING,
+    ),
+    Code(
+        "SG612",
+        "text-split-at-a-comma",
+        "A comma in a list in brackets splits a sentence into two lines",
+        "Between `[` and `]` a comma ends a text that has no quotes, and each piece is shown as a"
+        " line of its own. Put the whole text inside quotes.",
+        _WARNING,
+    ),
+    Code(
         "SG640",
         "allowance-without-reason",
         "A warning is allowed without a reason",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from summitgame.diagnostics import Diagnostic
 from summitgame.lang.lints.calls import check_calls
 from summitgame.lang.lints.changes import check_effects
+from summitgame.lang.lints.cut import check_cut, check_split
 from summitgame.lang.lints.guards import check_guards
 from summitgame.lang.lints.jargon import check_jargon
 from summitgame.lang.lints.lengths import check_lengths
@@ -24,13 +25,19 @@ from summitgame.lang.tree import MapNode
 from summitgame.program import Program
 
 
-def lint(story: Story, program: Program, places: Mapping[str, MapNode]) -> list[Diagnostic]:
+def lint(
+    story: Story,
+    program: Program,
+    places: Mapping[str, MapNode],
+    sources: Mapping[str, str],
+) -> list[Diagnostic]:
     """Return what looks wrong in a campaign without errors.
 
     Args:
         story: What was gathered.
         program: What was compiled of it.
         places: Where each node is written.
+        sources: The text of each file.
     """
     worlds, texts = worlds_of(program), list(texts_of(story))
     return [
@@ -44,4 +51,6 @@ def lint(story: Story, program: Program, places: Mapping[str, MapNode]) -> list[
         *check_citations(story),
         *check_jargon(story, texts),
         *check_spelling(story, texts),
+        *check_cut(texts, sources),
+        *check_split(texts, sources),
     ]

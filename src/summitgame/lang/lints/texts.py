@@ -22,6 +22,8 @@ class Text:
     """Who says it; empty for the narrator and for what nobody says."""
     cited: tuple[str, ...] = field(default=())
     """The facts that are cited where it stands."""
+    takes_turns: bool = False
+    """Whether it is one of several that are shown in turn, rather than all one after another."""
 
     @property
     def words(self) -> str:
@@ -101,11 +103,16 @@ def _one(item: MapNode, key: str, kind: str, cited: tuple[str, ...] = ()) -> Ite
 
 
 def _lines(
-    lines: tuple[YamlNode, ...], kind: str, speaker: str = "", cited: tuple[str, ...] = ()
+    lines: tuple[YamlNode, ...],
+    kind: str,
+    speaker: str = "",
+    cited: tuple[str, ...] = (),
+    *,
+    takes_turns: bool = False,
 ) -> Iterator[Text]:
     for line in lines:
         if isinstance(line, ScalarNode):
-            yield Text(line, kind, speaker, cited)
+            yield Text(line, kind, speaker, cited, takes_turns)
         elif isinstance(line, MapNode):
             who = text(line, "speaker", speaker)
             said, shown = scalar(line, "say"), scalar(line, "direct")
@@ -115,7 +122,7 @@ def _lines(
                 yield Text(shown, kind, "", cited)
             yield from _one(line, "caption", "note", cited)
             for key in LISTS:
-                yield from _lines(items(line, key), kind, who, cited)
+                yield from _lines(items(line, key), kind, who, cited, takes_turns=True)
 
 
 def _cited(item: MapNode) -> tuple[str, ...]:
