@@ -164,6 +164,14 @@ def test_a_common_slip_is_answered_with_its_remedy(text: str, hint: str) -> None
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize("column", [6, 7, 9, 10, 13])
+def test_a_key_lines_up_with_the_first_behind_the_dash(column: int) -> None:
+    text = f"options:\n      - id: ask\n{' ' * column}text: Ask\n        goto: b\n"
+    (problem,) = parse(text.encode(), "f.yaml").diagnostics
+    assert problem.code == "SG004"
+    assert "start it in column 9 to" in problem.hint
+
+
 def test_utf_16_is_named() -> None:
     (problem,) = parse("a: 1\n".encode("utf-16"), "f.yaml").diagnostics
     assert (problem.code, problem.message) == ("SG002", "the file is saved as UTF-16")

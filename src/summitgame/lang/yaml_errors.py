@@ -8,7 +8,7 @@ import yaml
 
 from summitgame.diagnostics import Diagnostic, Related, Span, shorten
 from summitgame.lang.yaml_fault import LINE_BREAK, QUOTE_IT, Fault, Mark, Words, siblings
-from summitgame.lang.yaml_indent import colon, key_expected, neither
+from summitgame.lang.yaml_indent import colon, item_expected, key_expected, neither
 from summitgame.lang.yaml_scan import open_bracket, runaway_quote
 
 
@@ -83,14 +83,6 @@ def _never_closed(fault: Fault, place: Mark) -> Words:
     if mark == "'":
         hint += "; an apostrophe inside single quotes is written twice, or use double quotes"
     return Words("this quote is never closed", hint, place)
-
-
-def _item_expected(_: Fault) -> Words:
-    return Words(
-        "this line stands among the items of a list but is not one",
-        "begin it with `- `, or indent it to make it part of the item above",
-        beginning="the list begins here",
-    )
 
 
 def _unclosed_bracket(fault: Fault) -> Words:
@@ -197,7 +189,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Say], ...] = tuple(
         ("could not find expected ':'", lambda fault: neither(fault.begun)),
         ("unexpected (end of stream|document)", _unclosed_quote),
         ("expected key|expected <block end>", key_expected),
-        ("expected '-' indicator", _item_expected),
+        ("expected '-' indicator", item_expected),
         (r"expected ',' or ", _unclosed_bracket),
         ("node content", _no_content),
         ("alphabetic or numeric", _reference),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ITEM_WITH_KEY = re.compile(r"( *(?:- +)+)[\w-]+:(?=\s|$)")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 QUOTE_IT = "put the whole text inside quotes, or on the next line after `|`"
 
@@ -63,18 +64,27 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def key_column(line: str) -> int | None:
+    """Return the column from 0 of the first key of an item; None for what is no such line."""
+    found = _ITEM_WITH_KEY.match(line)
+    return None if found is None else found.end(1)
+
+
 def siblings(lines: tuple[str, ...], number: int) -> tuple[tuple[int, int], ...]:
     """Return the lines, with their columns, that a badly indented line may belong beside.
 
     They are the nearest line above that is indented more than it and the nearest indented less.
+    A key belongs beside the first key of an item, behind its dash; an item beside the dash.
     """
-    own = indent(lines[number]) if number < len(lines) else 0
+    row = lines[number] if number < len(lines) else ""
+    own, is_item = indent(row), row.lstrip(" ").startswith("- ")
     deeper: tuple[int, int] | None = None
     for above in range(number - 1, -1, -1):
         line = lines[above]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        here = indent(line)
+        behind = None if is_item else key_column(line)
+        here = indent(line) if behind is None else behind
         if here > own:
             deeper = (above, here)
         else:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from summitgame.lang.yaml_fault import QUOTE_IT, Fault, Mark, Words, indent, siblings
+from summitgame.lang.yaml_fault import QUOTE_IT, Fault, Mark, Words, indent, key_column, siblings
 
 _COLON = re.compile(r":(?=\s|$)")
 _TIGHT_COLON = re.compile(r"\s*(?:- +)*[\w-]+(:)[^\s:/]")
@@ -52,6 +52,8 @@ def colon(fault: Fault) -> Words:
             f"start it in column {own + 1} to line it up with line {fault.at.line + 1}",
             Mark(above, beside, 0),
         )
+    behind = key_column(fault.lines[above])
+    beside = beside if behind is None else behind
     return Words(
         f"this key is indented below line {above + 1}, which has its value already",
         f"start it in column {beside + 1} to line it up with line {above + 1}"
@@ -118,6 +120,29 @@ def key_expected(fault: Fault) -> Words:
     columns = ", or in ".join(f"column {column + 1}, like line {line + 1}" for line, column in near)
     message = "this line does not line up with those above it"
     return Words(message, f"start it in {columns}" if near else "line it up with those above")
+
+
+def item_expected(fault: Fault) -> Words:
+    """Something that is no item stands among the items of a list."""
+    hint = "begin it with `- `, or indent it to make it part of the item above"
+    dash, own = fault.begun.column, indent(fault.line)
+    behind = next(
+        (
+            key_column(line)
+            for line in reversed(fault.lines[: fault.at.line])
+            if indent(line) == dash and line[dash : dash + 2] == "- "
+        ),
+        None,
+    )
+    if behind is not None and _COLON.search(fault.line):
+        hint = f"start it in column {behind + 1} to make it part of the item above"
+        if own == dash:
+            hint = f"begin it with `- `, or {hint}"
+    return Words(
+        "this line stands among the items of a list but is not one",
+        hint,
+        beginning="the list begins here",
+    )
 
 
 def _lost_dash(fault: Fault) -> Mark | None:

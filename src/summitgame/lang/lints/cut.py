@@ -17,7 +17,7 @@ _COMMENT = re.compile(r"[ \t]+(?P<all>#(?P<words>\w.*?))[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of YAML begins that somebody took out."""
 _COMMA = re.compile(r"\s*,\s*")
-_ENDED = re.compile(r"[.!?:;…\N{EM DASH}\N{EN DASH}][\"'*)\]”’»]*$")
+_ENDED = re.compile(r"[.!?:;…\N{EM DASH}\N{EN DASH}][\"'*)\]”\N{RIGHT SINGLE QUOTATION MARK}»]*$")
 """How a line ends that goes on nowhere."""
 
 
