@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -10,7 +12,10 @@ from summitgame.desktop.meter import Meter
 from summitgame.desktop.scenes.chapter import CardPage
 from summitgame.desktop.scenes.play import PlayPage
 from summitgame.desktop.table import Term
-from tests.desktop.fakes import FakePlay
+from summitgame.desktop.widgets.plain import SideTitle
+from summitgame.views import TableAsk
+from tests.desktop import story
+from tests.desktop.fakes import FakeHost, FakePlay
 from tests.desktop.pilot import Pilot, widgets_of
 
 
@@ -22,6 +27,25 @@ def pilot() -> Pilot:
     pilot.write("11")
     assert pilot.on(PlayPage).view.node == "freeze-table"
     return pilot
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"), [("their side", "Their side"), ("", "Theirs")], ids=["named", "unnamed"]
+)
+def test_a_column_without_a_ledger_is_called_what_the_campaign_calls_its_side(
+    named: str, shown: str
+) -> None:
+    ask = story.TABLE.ask
+    assert isinstance(ask, TableAsk)
+    terms = tuple(
+        replace(each, side_name=named if each.side == "dprk" else "") for each in ask.terms
+    )
+    bare = replace(story.TABLE, ask=replace(ask, terms=terms), panel=story.SMALL_PANEL)
+    pilot = Pilot(host=FakeHost((story.PROLOGUE, bare)))
+    pilot.begin()
+    pilot.write("1")
+    titles = [each.text for each in widgets_of(pilot.page) if isinstance(each, SideTitle)]
+    assert titles == [shown, "Ours"]
 
 
 def term(pilot: Pilot, identity: str) -> Term:

@@ -76,6 +76,15 @@ def texts(catalogue: Catalogue) -> dict[str, str]:
     return {each.source: each.text for each in catalogue.live() if each.usable}
 
 
+def test_the_names_of_the_sides_are_translated() -> None:
+    text = STORY.replace("start: a}", "start: a, sides: {us: our side, third: the host}}")
+    listed = [each for each in sources(text) if each.id.startswith("campaign/sides")]
+    assert [(each.id, each.text) for each in listed] == [
+        ("campaign/sides/us", "our side"),
+        ("campaign/sides/third", "the host"),
+    ]
+
+
 # --- ids ---------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ import pytest
 from summitgame.session import SavedGame, Session
 from summitgame.terminal import TextGame, play_transcript
 from summitgame.terminal.game import lines_of, style_for
-from summitgame.terminal.pages import COLOUR, PLAIN, Style, passage_lines, track_line
+from summitgame.terminal.pages import COLOUR, PLAIN, Style, panel_lines, passage_lines, track_line
 from summitgame.views import Passage, Run, SpeakerView, TrackView
 from tests.doubles.campaigns import HEAD, compiled, tea_house
 
@@ -87,7 +87,7 @@ def test_a_game_is_played_from_the_door_to_the_debrief() -> None:
         "The host, keeps the house: Sit where you like.",
         "[Warmth +2, now 5 of 6]",
         "A price",
-        "a. What you give (Washington)",
+        "a. What you give (the guest)",
         "   * a1 nothing",
         "     a2 a coin: one coin",
         "   Ease: between 2 and 4 (scale -4 to 8)",
@@ -143,13 +143,24 @@ def test_words_tell_what_they_promise() -> None:
     assert status.splitlines() == [
         "Warmth: 2 of 6",
         "Doubt: between 1 and 3, of 4",
-        "What is promised (both sides)",
+        "What is promised (guest and host)",
         "  Promise: none",
     ]
     assert history == ""
     assert sources == "Nothing is cited here.\n"
     assert "1. Sit by the stove" in again
     assert help_.startswith("Type the number of an option, or its id.")
+
+
+def test_a_side_is_called_what_the_campaign_calls_it_or_nothing() -> None:
+    story = tea_house()
+    bare = replace(story, presentation=replace(story.presentation, sides={}))
+    said = [
+        "\n".join(panel_lines(Session.start(each, 7, forced=FORCED).view().panel))
+        for each in (story, bare)
+    ]
+    assert "What is promised (guest and host)" in said[0]
+    assert "What is promised\n" in said[1]
 
 
 def test_words_may_be_typed_in_any_case_and_with_space_around() -> None:

@@ -17,6 +17,7 @@ _KINDS: Mapping[str, str] = {
     "press": "A button.",
     "reason": "Why the package cannot be tabled.",
     "role": "What the speaker does; may stand after the name.",
+    "side": "A side; stands in brackets after what is its matter.",
     "text": "An option: what the player does.",
 }
 _NOTE = "# translators:"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summitgame.diagnostics import nearest, shorten
-from summitgame.lang.fields import items, mappings, scalar, scalars, text
+from summitgame.lang.fields import items, mapping, mappings, scalar, scalars, text
 from summitgame.lang.names import Entry
 from summitgame.lang.nodes import Compiler
 from summitgame.lang.prose import compile_lines
 from summitgame.lang.story import Story
 from summitgame.lang.tree import MapNode
+from summitgame.program.model import Side
 from summitgame.program.presentation import (
     CodexEntry,
     Ledger,
@@ -79,7 +82,15 @@ def compile_presentation(story: Story) -> Presentation:
         theses=theses,
         speakers=speakers,
         codex=codex,
+        sides=_sides(campaign),
     )
+
+
+def _sides(campaign: MapNode) -> Mapping[Side, str]:
+    """Return what the campaign calls its sides."""
+    named = mapping(campaign, "sides")
+    entries = () if named is None else named.entries
+    return {each.name: str(each.value.data) for each in entries}  # type: ignore[misc]
 
 
 def _codex(compiler: Compiler, story: Story) -> tuple[CodexEntry, ...]:

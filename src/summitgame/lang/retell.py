@@ -22,6 +22,8 @@ FIELDS = frozenset(
     | {"locked", "press", "reason", "heading", "term", "caption", "refusal"}
 )
 """The keys whose value is one text."""
+SIDES = "campaign/sides"
+"""The mapping in which every value is a text."""
 LINES = frozenset({"text", "reply", "lines", "also"})
 """The keys whose value is a list of lines."""
 SAID = frozenset({"say", "direct"})
@@ -101,6 +103,8 @@ class Texts:
 
     def _field(self, key: str, value: YamlNode, path: str, owner: MapNode) -> YamlNode:
         match value:
+            case ScalarNode() if path == SIDES:
+                return self._give(Text(f"{path}/{key}", value, "side"))
             case ScalarNode() if key in FIELDS:
                 when = text(owner, "when") if key in {"locked", "reason"} else ""
                 return self._give(Text(f"{path}/{key}", value, key, when=when))

@@ -100,3 +100,5 @@ class Presentation:
     theses: tuple[Thesis, ...] = ()
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     codex: tuple[CodexEntry, ...] = ()
+    sides: Mapping[Side, str] = field(default_factory=dict)
+    """What the sides are called; one that is not there has no name."""

@@ -375,7 +375,7 @@ class Session:
                 if (here := program.nodes[event.node]).cue
             ),
             passages=passages(moment.events, presentation),
-            ask=viewing.ask(program, moment.state, self._told(moment.state)),
+            ask=viewing.ask(program, moment.state, self._told(moment.state), presentation.sides),
             panel=viewing.panel(program, presentation, moment.state.values, old),
             step=self.step,
             can_roll_back=self.takebacks and self.step > 0,

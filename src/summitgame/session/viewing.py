@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summitgame.engine import Decision, Ended, Offered, State, draft_values, package_problem, turn
 from summitgame.engine.lowering import lower
 from summitgame.engine.tables import open_levels
-from summitgame.program import Choice, Expr, Group, Level, Option, Program, Table, Term, Variable
+from summitgame.program import (
+    Choice,
+    Expr,
+    Group,
+    Level,
+    Option,
+    Program,
+    Table,
+    Term,
+    Variable,
+)
+from summitgame.program.model import Side
 from summitgame.program.presentation import Presentation, Row
 from summitgame.session.words import holding, plain, runs
 from summitgame.strings.speech import tr
@@ -61,6 +72,7 @@ def panel(
                 for row in ledger.rows
                 if holds(row.when, values)
             ),
+            presentation.sides.get(ledger.side, ""),
         )
         for ledger in presentation.ledgers
         if holds(ledger.when, values)
@@ -112,13 +124,14 @@ def _ledger_row(
     )
 
 
-def ask(program: Program, state: State, shown: frozenset[int]) -> Ask:
+def ask(program: Program, state: State, shown: frozenset[int], sides: Mapping[Side, str]) -> Ask:
     """Return what a state asks of the player.
 
     Args:
         program: The program.
         state: A state that rests at a decision or an ending.
         shown: Slots whose changes may be told on option cards.
+        sides: What the sides are called.
     """
     now = turn(program, state)
     match now:
@@ -138,7 +151,10 @@ def ask(program: Program, state: State, shown: frozenset[int]) -> Ask:
                 table.title,
                 table.press,
                 table.note,
-                tuple(_term(term, levels, state) for term, levels in open_levels(program, state)),
+                tuple(
+                    _term(term, levels, state, sides.get(term.side, ""))
+                    for term, levels in open_levels(program, state)
+                ),
                 views,
                 gathered,
             )
@@ -206,7 +222,9 @@ def consequence(variable: Variable, amount: int, *, assign: bool) -> Consequence
     return Consequence(variable.name, f"{amount:+d}", variable.side, variable.icon)
 
 
-def _term(term: Term, levels: tuple[tuple[Level, bool], ...], state: State) -> TermView:
+def _term(
+    term: Term, levels: tuple[tuple[Level, bool], ...], state: State, side_name: str
+) -> TermView:
     views = tuple(
         LevelView(
             level.id,
@@ -221,7 +239,7 @@ def _term(term: Term, levels: tuple[tuple[Level, bool], ...], state: State) -> T
         (level.id for level, on in levels if on and level.value == state.values[term.slot]), ""
     )
     start = present or next((view.value for view in views if view.enabled), "")
-    return TermView(term.id, term.name, term.side, views, start)
+    return TermView(term.id, term.name, term.side, views, start, side_name)
 
 
 def draft(program: Program, table: Table, state: State, package: Mapping[str, str]) -> DraftView:

@@ -140,10 +140,15 @@ def panel_lines(panel: PanelView) -> Iterator[str]:
 
 def ledger_lines(ledger: LedgerView) -> Iterator[str]:
     """Yield what one side gives."""
-    yield f"{ledger.title} ({tr(f'side.{ledger.side}')})"
+    yield _with_side(ledger.title, ledger.side_name)
     for row in ledger.rows:
         value = tr("terminal.new", value=row.value) if row.changed else row.value
         yield f"  {row.name}: {value}"
+
+
+def _with_side(words: str, side: str) -> str:
+    """Return words with the side whose matter they are, if the campaign names it."""
+    return f"{words} ({side})" if side else words
 
 
 def consequence_words(consequences: Iterable[Consequence]) -> str:
@@ -183,7 +188,7 @@ def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iter
     if ask.title:
         yield ask.title
     for letter, term in zip("abcdefgh", ask.terms, strict=False):
-        yield f"{letter}. {term.name} ({tr(f'side.{term.side}')})"
+        yield f"{letter}. {_with_side(term.name, term.side_name)}"
         for number, level in enumerate(term.levels, start=1):
             mark = "*" if chosen.get(term.id) == level.value else " "
             note = f": {level.note}" if level.note else ""

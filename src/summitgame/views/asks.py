@@ -74,6 +74,8 @@ class TermView:
     levels: tuple[LevelView, ...]
     start: str
     """The level the builder starts from: the current value, or the first enabled one."""
+    side_name: str = ""
+    """What the campaign calls the side; empty if it does not."""
 
 
 @dataclass(frozen=True, slots=True)

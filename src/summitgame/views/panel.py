@@ -52,6 +52,8 @@ class LedgerView:
     title: str
     side: Side
     rows: tuple[LedgerRow, ...]
+    side_name: str = ""
+    """What the campaign calls the side; empty if it does not."""
 
 
 @dataclass(frozen=True, slots=True)

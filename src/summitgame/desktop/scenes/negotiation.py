@@ -154,8 +154,10 @@ class Negotiation:
         terms = [self._term(term) for term in self._ask.terms if term.side == side]
         if not terms:
             return None
+        called = next((each.side_name for each in self._ask.terms if each.side == side), "")
         title = next(
-            (ledger.title for ledger in self._page.view.panel.ledgers if ledger.side == side), name
+            (ledger.title for ledger in self._page.view.panel.ledgers if ledger.side == side),
+            called[:1].upper() + called[1:] or name,
         )
         return Stack([SideTitle(title, side, STYLES.small_strong), *terms], gap=4)
 

@@ -208,7 +208,7 @@ class SideTitle(Widget):
 
     def __init__(self, text: str, side: Side, style: Style) -> None:
         super().__init__()
-        self._text = text
+        self.text = text
         self._side: Side = side
         self._style = style
         self._block: Block | None = None
@@ -217,7 +217,7 @@ class SideTitle(Widget):
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Break the label into lines beside the shape."""
         self._mark = round(ui.font_px(self._style) * 0.82)
-        self._block = ui.text(self._text, self._style, width - self._mark * 2)
+        self._block = ui.text(self.text, self._style, width - self._mark * 2)
         self.rect = Rect(x, y, width, self._block.height)
         return self.rect.h
 

@@ -34,6 +34,10 @@ class Text:
 def texts_of(story: Story) -> Iterator[Text]:
     """Yield every text of the story, in the order of its sections."""
     if story.campaign is not None:
+        sides = mapping(story.campaign, "sides")
+        if sides is not None:
+            for name in sides.present:
+                yield from _one(sides, name, "name")
         for note in mappings(story.campaign, "panel"):
             yield from _one(note, "title", "panel title")
             yield from _lines(items(note, "lines"), "panel line")

@@ -50,10 +50,6 @@ TERMINAL: Mapping[str, str] = {
         " play through a pipe."
     ),
     "terminal.no-display": "There is no display",
-    "side.us": "Washington",
-    "side.dprk": "Pyongyang",
-    "side.third": "third parties",
-    "side.both": "both sides",
     "terminal.review.aims": "To see where it was decided, look back for one of these:",
     "terminal.review.how": "Type “review 1” to look back, or quit.",
     "terminal.review.how-back": (
