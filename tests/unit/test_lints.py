@@ -316,3 +316,27 @@ def test_a_text_of_a_snippet_is_found_cut_once() -> None:
     head = f"{HEAD}snippets:\n  - id: said\n    lines:\n      - Ask in room #5\n"
     nodes = f"  - id: a\n    text: [{{use: said}}, {{use: said}}]\n    {SET}"
     assert found(nodes, head=head) == [("SG611", -1)]
+
+
+@pytest.mark.parametrize(
+    ("effect", "codes"),
+    [
+        ("warmth += 3", []),
+        ("warmth += 4", ["SG613"]),
+        ("warmth -= -4", ["SG613"]),
+        ("warmth += -4", ["SG442"]),
+        ("warmth -= 4", ["SG442"]),
+        ("warmth = warmth * 2 + 9", []),
+    ],
+)
+def test_a_step_is_no_longer_than_from_bound_to_bound(effect: str, codes: list[str]) -> None:
+    nodes = f"  - id: a\n    effects: [{effect}, site = site_shut]\n    goto: e\n"
+    assert [code for code, _ in found(nodes)] == codes
+
+
+def test_a_step_beyond_the_bounds_is_answered_with_the_bound() -> None:
+    text = (
+        f"{HEAD}nodes:\n  - id: a\n    effects: [warmth += 4, site = site_shut]\n    goto: e\n{END}"
+    )
+    loaded = compile_campaign({"campaign.yaml": text.encode()}, CONTENT, facts=(), full=True)
+    assert "`warmth = 3`" in loaded.diagnostics[0].hint

@@ -729,6 +729,14 @@ _TABLE: tuple[Code, ...] = (
         _WARNING,
     ),
     Code(
+        "SG613",
+        "step-beyond-the-bounds",
+        "An effect changes a variable by more than all it can hold",
+        "Whatever value the variable has, it stops at its bound before the step is done. Write a"
+        " smaller step, or set the variable to its bound if that is meant.",
+        _WARNING,
+    ),
+    Code(
         "SG640",
         "allowance-without-reason",
         "A warning is allowed without a reason",

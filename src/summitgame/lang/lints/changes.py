@@ -1,4 +1,4 @@
-"""Effects that change nothing. Law: none of the values that play reaches makes a difference."""
+"""Effects that change nothing or can never be done in full. Law: whatever values play reaches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from summitgame.diagnostics import CODES, Diagnostic
 from summitgame.lang.fields import items, mapping, mappings
 from summitgame.lang.lints.worlds import Worlds, changes, flat
 from summitgame.lang.tree import MapNode, YamlNode
-from summitgame.program import Chance, Choice, Const, Effect, Expr, Given, Logic, Program, Table
+from summitgame.program import (
+    Binary,
+    Chance,
+    Choice,
+    Const,
+    Effect,
+    Expr,
+    Given,
+    Logic,
+    Program,
+    Table,
+    Var,
+)
 from summitgame.program.expressions import slots_read
 from summitgame.program.model import AnyEffect
 
@@ -45,7 +57,7 @@ class _Asked:
 def check_effects(
     program: Program, worlds: Worlds, places: Mapping[str, MapNode]
 ) -> Iterator[Diagnostic]:
-    """Yield the effects that never change anything."""
+    """Yield the effects that never change anything, and steps beyond all bounds."""
     asked = _Asked(program, worlds)
     for name, item in places.items():
         node = program.nodes[name]
@@ -92,6 +104,8 @@ def _list(
             case Effect():
                 if asked.idle(effect, known):
                     yield _idle(asked.program, effect, items(item, key)[number])
+                else:
+                    yield from _too_far(asked.program, effect, items(item, key)[number])
             case Given(when=when, effects=inner):
                 at = items(item, key)[number]
                 if isinstance(at, MapNode):
@@ -100,6 +114,29 @@ def _list(
         if known:
             gone = {each.slot for each in flat((effect,))}
             known = tuple(each for each in known if not slots_read(each) & gone)
+
+
+def _too_far(program: Program, effect: Effect, at: YamlNode) -> Iterator[Diagnostic]:
+    """Yield a step that is longer than from one bound of its variable to the other."""
+    variable = program.variables[effect.slot]
+    match effect.value:
+        case Binary(op="+" | "-" as op, left=Var(slot=slot), right=Const(value=step)):
+            if slot != effect.slot or abs(step) <= variable.high - variable.low:
+                return
+        case _:
+            return
+    up = (step > 0) is (op == "+")
+    bound = variable.high if up else variable.low
+    value = variable.values[bound] if variable.values else bound
+    yield Diagnostic(
+        "SG613",
+        f"“{variable.id}” goes from {variable.low} to {variable.high} and can never change by"
+        f" {abs(step)}",
+        at.span,
+        CODES["SG613"].severity,
+        expected=f"a step of at most {variable.high - variable.low}",
+        hint=f"Write a smaller step, or `{variable.id} = {value}` if the bound is meant.",
+    )
 
 
 def _idle(program: Program, effect: Effect, at: YamlNode) -> Diagnostic:
