@@ -257,7 +257,7 @@ def _compiled(
     if full and sound:
         from summitgame.lang.lints import lint  # noqa: PLC0415 -- for a check only
 
-        problems += lint(story, program, compiled.places, sources)
+        problems += lint(story, program, compiled.places, parts, sources)
     problems, allowed = tell(problems), tuple[tuple[Diagnostic, str], ...]()
     if full:
         from summitgame.lang.allowances import judge  # noqa: PLC0415 -- for a check only

@@ -340,3 +340,33 @@ def test_a_step_beyond_the_bounds_is_answered_with_the_bound() -> None:
     )
     loaded = compile_campaign({"campaign.yaml": text.encode()}, CONTENT, facts=(), full=True)
     assert "`warmth = 3`" in loaded.diagnostics[0].hint
+
+
+def test_a_title_and_what_a_thing_is_called_are_found_cut_too() -> None:
+    head = """\
+campaign:
+  id: c
+  title: Room #5
+  start: a
+chapter:
+  id: one
+  number: 0
+  title: Before #12
+speakers:
+  - id: ada
+    name: Ada
+    role: clerk of #3
+"""
+    nodes = """\
+  - id: a
+    text: [{say: Hm., speaker: ada}]
+    ending: {id: e, kind: good, title: E}
+"""
+    loaded = compile_campaign(
+        {"campaign.yaml": f"{head}nodes:\n{nodes}".encode()}, CONTENT, facts=(), full=True
+    )
+    assert [(each.code, each.span.line) for each in loaded.diagnostics] == [
+        ("SG611", 3),
+        ("SG611", 8),
+        ("SG611", 12),
+    ]

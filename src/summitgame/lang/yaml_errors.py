@@ -11,6 +11,8 @@ from summitgame.lang.yaml_fault import LINE_BREAK, QUOTE_IT, Fault, Mark, Words,
 from summitgame.lang.yaml_indent import colon, item_expected, key_expected, neither
 from summitgame.lang.yaml_scan import open_bracket, runaway_quote
 
+_COMMENT = re.compile(r"\s#.*")
+
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     """Return the one diagnostic for a parser error; never raises."""
@@ -98,6 +100,13 @@ def _unclosed_bracket(fault: Fault) -> Words:
 
 def _bracket(fault: Fault, place: Mark) -> Words:
     opened, closing = _pair(fault, place)
+    hidden = _COMMENT.search(fault.lines[place.line], place.column)
+    if hidden and closing in hidden.group() and '"' not in fault.lines[place.line]:
+        return Words(
+            f"the `{closing}` that closes this `{opened}` is part of a comment",
+            "a `#` behind a space begins a comment; put the text that it belongs to inside quotes",
+            place,
+        )
     return Words(
         f"this `{opened}` is never closed",
         f"write `{closing}` at the end; text that begins with `{opened}` must be inside quotes",

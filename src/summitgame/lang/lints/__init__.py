@@ -5,7 +5,7 @@ A finding is certain from what is written, or it is not reported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from summitgame.diagnostics import Diagnostic
 from summitgame.lang.lints.calls import check_calls
@@ -20,7 +20,7 @@ from summitgame.lang.lints.spelling import check_spelling
 from summitgame.lang.lints.texts import texts_of
 from summitgame.lang.lints.unused import check_unused
 from summitgame.lang.lints.worlds import worlds_of
-from summitgame.lang.story import Story
+from summitgame.lang.story import SourceFile, Story
 from summitgame.lang.tree import MapNode
 from summitgame.program import Program
 
@@ -29,6 +29,7 @@ def lint(
     story: Story,
     program: Program,
     places: Mapping[str, MapNode],
+    parts: Sequence[SourceFile],
     sources: Mapping[str, str],
 ) -> list[Diagnostic]:
     """Return what looks wrong in a campaign without errors.
@@ -37,6 +38,7 @@ def lint(
         story: What was gathered.
         program: What was compiled of it.
         places: Where each node is written.
+        parts: The files of the story.
         sources: The text of each file.
     """
     worlds, texts = worlds_of(program), list(texts_of(story))
@@ -51,6 +53,6 @@ def lint(
         *check_citations(story),
         *check_jargon(story, texts),
         *check_spelling(story, texts),
-        *check_cut(texts, sources),
+        *check_cut(parts, sources),
         *check_split(texts, sources),
     ]

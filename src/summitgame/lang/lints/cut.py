@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from summitgame.diagnostics import CODES, Diagnostic, Span, shorten
 from summitgame.lang.allowances import MARK
 from summitgame.lang.lints.texts import Text
+from summitgame.lang.retell import Text as Written
+from summitgame.lang.retell import Texts
+from summitgame.lang.story import SourceFile
+from summitgame.lang.tree import ScalarNode
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"[ \t]+(?P<all>#(?P<words>\w.*?))[ \t]*$")
@@ -21,21 +25,21 @@ _ENDED = re.compile(r"[.!?:;…\N{EM DASH}\N{EN DASH}][\"'*)\]”\N{RIGHT SINGLE
 """How a line ends that goes on nowhere."""
 
 
-def check_cut(texts: list[Text], sources: Mapping[str, str]) -> Iterator[Diagnostic]:
+def check_cut(parts: Iterable[SourceFile], sources: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield texts without quotes that a `#` cuts off.
 
     A digit behind the `#` is a number that is meant to be read. A letter may begin a comment, so
     it is believed to be text only where the text before it has not come to its end.
     """
     lines = _lines_of(sources)
-    for span, text in _plain(texts).items():
+    for span, text in _written(parts).items():
         rows = lines(span.file)
         row = rows[span.end_line - 1] if span.end_line <= len(rows) else ""
         found = _COMMENT.match(row, span.end_column - 1)
         if found is None or found["words"].startswith(MARK):
             continue
         words = found["words"]
-        if not words[0].isdecimal() and (_ENDED.search(text.words) or _KEY.match(words)):
+        if not words[0].isdecimal() and (_ENDED.search(text) or _KEY.match(words)):
             continue
         column = found.start("all") + 1
         yield Diagnostic(
@@ -82,6 +86,21 @@ def _lines_of(sources: Mapping[str, str]) -> Callable[[str], list[str]]:
         return _LINE_BREAK.split(sources.get(file, ""))
 
     return lines
+
+
+def _written(parts: Iterable[SourceFile]) -> dict[Span, str]:
+    """Return all texts without quotes, also those of titles, by their places."""
+    found: dict[Span, str] = {}
+
+    def keep(each: Written) -> ScalarNode:
+        if each.at.style == "plain":
+            found[each.at.span] = each.source
+        return each.at
+
+    walk = Texts(keep)
+    for part in parts:
+        walk.rewrite(part.root)
+    return found
 
 
 def _plain(texts: list[Text]) -> dict[Span, Text]:
