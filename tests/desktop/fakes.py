@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summitgame.desktop.ports import AUTO, SLOTS, RefusedError
+from summitgame.desktop.ports import AUTO, EARLIER, SLOTS, RefusedError
 from summitgame.views import (
     CodexView,
     DebriefView,
@@ -227,7 +227,8 @@ class FakeBox:
         return "The game is open in another window." if self.read_only else ""
 
     def slots(self) -> tuple[FakeSlot, ...]:
-        return tuple(self._slot(slot) for slot in SLOTS)
+        used = [slot for slot in EARLIER if slot in self.games]
+        return tuple(self._slot(slot) for slot in (*SLOTS, *used))
 
     def _slot(self, slot: str) -> FakeSlot:
         if slot in self.damaged:
@@ -245,6 +246,13 @@ class FakeBox:
         self._write()
         self.games[slot] = saved
         self.saves += 1
+
+    def keep(self, coming: Saved) -> str:
+        standing = self.games.get(AUTO)
+        if standing is None or standing.step <= coming.step:
+            return ""
+        self.save(EARLIER[0], standing)
+        return EARLIER[0]
 
     def load(self, slot: str) -> tuple[Saved, str]:
         if slot in self.damaged or slot not in self.games:

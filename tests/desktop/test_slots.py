@@ -141,6 +141,56 @@ def test_quick_keys_save_and_load() -> None:
     assert pilot.on(PlayPage).view.node == "the-pen"
 
 
+def test_loading_an_earlier_decision_keeps_the_game_played_until_now() -> None:
+    box = FakeBox(games={"1": FakeSave("Week five", 0)})
+    pilot = Pilot(box=box)
+    pilot.begin()
+    pilot.write("1")
+    assert box.games["auto"].step == 1
+    pilot.key(Act.BACK)
+    pilot.page.show("load")
+    pilot.key(Act.ACCEPT)
+    pilot.page.show("slot:1")
+    pilot.key(Act.ACCEPT)
+    assert pilot.on(PlayPage).view.step == 0
+    assert box.games["earlier1"].step == 1
+    assert pilot.told()[-1] == "The game played until now is kept: Load, “Earlier game 1”."
+    pilot.key(Act.BACK)
+    pilot.page.show("load")
+    pilot.key(Act.ACCEPT)
+    pilot.page.show("slot:earlier1")
+    pilot.key(Act.ACCEPT)
+    assert pilot.on(PlayPage).view.step == 1
+
+
+def test_a_new_game_keeps_the_one_before_it() -> None:
+    box = FakeBox(games={"auto": FakeSave("Week five", 1)})
+    pilot = Pilot(box=box)
+    pilot.begin()
+    assert (box.games["auto"].step, box.games["earlier1"].step) == (0, 1)
+    assert "Earlier game 1" in pilot.told()[-1]
+
+
+def test_nothing_is_saved_over_a_game_until_it_is_kept() -> None:
+    box = FakeBox(games={"auto": FakeSave("Week five", 2)}, failing="The disk is full.")
+    archive = Archive(box, threaded=False)
+    archive.go_over(FakeSave("x", 0))
+    box.failing = ""
+    archive.autosave(FakeSave("x", 1))
+    assert (box.games["earlier1"].step, box.games["auto"].step) == (2, 1)
+    assert archive.take_kept() == ["earlier1"]
+    assert archive.take_told() == ["The disk is full."]
+
+
+def test_earlier_games_are_not_slots_to_save_into() -> None:
+    pilot = Pilot(box=FakeBox(games={"earlier1": FakeSave("Week five", 1)}))
+    pilot.begin()
+    pilot.key(Act.BACK)
+    pilot.click("save")
+    assert "slot:earlier1" not in {spot.widget.key for spot in pilot.page.spots()}
+    assert "slot:1" in {spot.widget.key for spot in pilot.page.spots()}
+
+
 def test_a_second_window_says_that_it_cannot_save() -> None:
     pilot = Pilot(box=FakeBox(read_only=True))
     pilot.begin()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from summitgame.saves.earlier import at_risk
 from summitgame.session import SavedGame, Session
 from summitgame.terminal import TextGame, play_transcript
 from summitgame.terminal.game import lines_of, style_for
@@ -36,6 +37,15 @@ class Slots:
         if self.broken is not None:
             raise self.broken
         self.games[slot_id] = saved
+
+    def keep(self, coming: SavedGame) -> str:
+        if self.broken is not None:
+            raise self.broken
+        standing = self.games.get("auto")
+        if standing is None or not at_risk(standing, coming, ()):
+            return ""
+        self.games["earlier1"] = standing
+        return "earlier1"
 
     def load(self, slot_id: str) -> Kept:
         if self.broken is not None:
@@ -328,6 +338,42 @@ def test_autosave_keeps_every_step_without_a_word() -> None:
     text_game.run()
     assert slots.games["auto"].step == 2
     assert "Saved" not in out.getvalue()
+
+
+def test_loading_keeps_the_game_played_until_now_and_says_where() -> None:
+    slots = Slots()
+    text_game, out = game("1", "save", "1", "load 1", "2", slots=slots, autosave=True)
+    text_game.run()
+    words = " ".join(out.getvalue().split())
+    assert words.count("is kept: “load earlier1” goes on with it.") == 1
+    assert slots.games["earlier1"].step == 2
+    assert slots.games["auto"].step == 2
+    assert slots.games["auto"].picks != slots.games["earlier1"].picks
+
+
+def test_a_new_game_keeps_the_one_before_it_at_its_first_pick() -> None:
+    other, _ = game("1", "1")
+    other.run()
+    before = other.session.save()
+    slots = Slots({"auto": before})
+    text_game, out = game(slots=slots, autosave=True)
+    text_game.run()
+    assert list(slots.games) == ["auto"]
+    text_game, out = game("1", slots=slots, autosave=True)
+    text_game.run()
+    assert slots.games["earlier1"] == before
+    assert "load earlier1" in out.getvalue()
+
+
+def test_nothing_is_saved_over_a_game_that_could_not_be_kept() -> None:
+    other, _ = game("1", "1")
+    other.run()
+    before = other.session.save()
+    slots = Slots({"auto": before}, broken=OSError("The disk is full."))
+    text_game, out = game("1", slots=slots, autosave=True)
+    text_game.run()
+    assert out.getvalue().count("The disk is full.") == 1
+    assert slots.games == {"auto": before}
 
 
 # --- lines -------------------------------------------------------------------------------------

@@ -51,12 +51,13 @@ def origin_of(campaign: Campaign, options: argparse.Namespace) -> State | None:
 
 
 def _origin(campaign: Campaign, name: str) -> Session:
-    from summitgame.saves import AUTO, SLOTS, SaveError, SaveStore, default_folder
+    from summitgame.saves import AUTO, EARLIER, SLOTS, SaveError, SaveStore, default_folder
 
     path, _, plan = name.partition(".yaml:")
     file = Path(f"{path}.yaml" if plan else name)
-    if name in SLOTS or file.is_dir():
-        folder, slot = (default_folder(), name) if name in SLOTS else (file, AUTO)
+    slots = (*SLOTS, *EARLIER)
+    if name in slots or file.is_dir():
+        folder, slot = (default_folder(), name) if name in slots else (file, AUTO)
         try:
             with SaveStore(folder) as store:
                 return Session.restore(campaign, store.load(slot).saved)

@@ -32,7 +32,10 @@ class Archive:
         self._wake = wake
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._told: SimpleQueue[str] = SimpleQueue()
+        self._kept: SimpleQueue[str] = SimpleQueue()
         self._failing = ""
+        self._unkept = False
+        """Whether the automatic slot still holds a game that another one is to follow."""
         self._worker: Thread | None = None
         if threaded:
             self._worker = Thread(target=self._work, name="saves")
@@ -50,7 +53,11 @@ class Archive:
 
     def autosave(self, saved: Saved) -> None:
         """Save to the automatic slot soon."""
-        self._later("autosave", lambda: self._box.save(AUTO, saved))
+        self._later("autosave", lambda: self._autosave(saved))
+
+    def go_over(self, coming: Saved) -> None:
+        """Go over to another game soon: what the automatic slot would lose to it is kept."""
+        self._later("keep", lambda: self._keep(coming))
 
     def mark_ending(self, ending: str) -> None:
         """Remember an ending soon."""
@@ -107,6 +114,13 @@ class Archive:
             told.append(self._told.get())
         return told
 
+    def take_kept(self) -> list[str]:
+        """Return the slots where games were kept since the last call."""
+        kept = []
+        while not self._kept.empty():
+            kept.append(self._kept.get())
+        return kept
+
     def finish(self) -> None:
         """Wait until whatever is under way is on the disk."""
         if self._worker is None:
@@ -121,6 +135,21 @@ class Archive:
             self._jobs.put(None)
             self._worker.join()
             self._worker = None
+
+    def _autosave(self, saved: Saved) -> None:
+        if self._unkept:
+            self._keep(saved)
+        self._box.save(AUTO, saved)
+
+    def _keep(self, coming: Saved) -> None:
+        # Until it is kept, nothing is saved over it.
+        self._unkept = True
+        slot = self._box.keep(coming)
+        self._unkept = False
+        if slot:
+            self._kept.put(slot)
+            if self._wake is not None:
+                self._wake()
 
     def _later(self, name: str, job: Callable[[], None]) -> None:
         if self._worker is None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTO",
+    "EARLIER",
     "SLOTS",
     "ChangedError",
     "Host",
@@ -35,6 +36,8 @@ __all__ = [
 AUTO = "auto"
 """The slot that every pick is saved to."""
 SLOTS = (AUTO, "1", "2", "3", "4", "5", "6", "7", "8")
+EARLIER = ("earlier1", "earlier2", "earlier3")
+"""Where games are kept that the automatic slot would lose to another game."""
 
 
 class RefusedError(Exception):
@@ -71,7 +74,7 @@ class Slot(Protocol):
 
     @property
     def id(self) -> str:
-        """One of SLOTS."""
+        """One of SLOTS or EARLIER."""
 
     @property
     def title(self) -> str:
@@ -234,6 +237,12 @@ class SaveBox(Protocol):
 
     def save(self, slot: str, saved: Saved) -> None:
         """Save; what was there before stays until the new one is safe."""
+
+    def keep(self, coming: Saved) -> str:
+        """Keep the game of the automatic slot if one coming there would lose it.
+
+        The answer is the slot of EARLIER where it is now; empty if nothing would be lost.
+        """
 
     def load(self, slot: str) -> tuple[Saved, str]:
         """Return a saved game and a sentence, empty if nothing is to be said."""

@@ -64,6 +64,13 @@ class StoreBox:
         with _plainly():
             self._store.save(slot, saved)
 
+    def keep(self, coming: Saved) -> str:
+        """Keep the game of the automatic slot if one coming there would lose it."""
+        if not isinstance(coming, SavedGame):
+            raise RefusedError(tr("slots.unsuitable"))
+        with _plainly():
+            return self._store.keep(coming)
+
     def load(self, slot: str) -> tuple[Saved, str]:
         """Return a saved game and a sentence."""
         with _plainly():

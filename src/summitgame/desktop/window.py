@@ -11,6 +11,7 @@ from summitgame.desktop.moves import BackTo, Home, Move, Pop, Push, Quit, Refres
 from summitgame.desktop.paint import Painter
 from summitgame.desktop.prefs import TEXT_SIZES
 from summitgame.desktop.scenes.help import HelpPage
+from summitgame.desktop.scenes.slots import slot_name
 from summitgame.desktop.ui import Ui, scale_for
 from summitgame.strings.speech import tr
 
@@ -95,6 +96,9 @@ class Window:
         told = self.game.archive.take_told()
         for sentence in told:
             self.game.notices.tell(sentence, "warning")
+        for slot in self.game.archive.take_kept():
+            told.append(slot)
+            self.game.notices.tell(tr("slots.kept", slot=slot_name(slot)))
         self.game.sound.tick()
         if moving or gone or told or self.dirty:
             self._fade.stale()

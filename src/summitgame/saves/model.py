@@ -7,12 +7,14 @@ from typing import Literal
 
 from summitgame.session import SavedGame
 
-__all__ = ["AUTO", "SLOTS", "LoadedSave", "SaveError", "SlotState", "SlotView"]
+__all__ = ["AUTO", "EARLIER", "SLOTS", "LoadedSave", "SaveError", "SlotState", "SlotView"]
 
 AUTO = "auto"
 """The slot that is saved to without being asked."""
 SLOTS = (AUTO, "1", "2", "3", "4", "5", "6", "7", "8")
-"""Every slot, in the order in which they are shown."""
+"""Every slot that is there from the beginning, in the order in which they are shown."""
+EARLIER = ("earlier1", "earlier2", "earlier3")
+"""Where games are kept that the automatic slot would lose to another game."""
 
 SlotState = Literal["good", "recovered", "damaged", "empty", "newer"]
 
@@ -26,7 +28,7 @@ class SlotView:
     """One slot as a list of saves shows it."""
 
     id: str
-    """One of SLOTS."""
+    """One of SLOTS or EARLIER."""
     title: str = ""
     """Chapter and heading; empty if no game can be loaded."""
     step: int = 0

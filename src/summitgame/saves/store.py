@@ -13,11 +13,12 @@ from typing import Any, Self
 from summitgame.saves import words
 from summitgame.saves.atomic import LOCK, ensure_root
 from summitgame.saves.codecs import GAMES, PROFILES, SETTINGS, Profile
+from summitgame.saves.earlier import at_risk, place
 from summitgame.saves.envelope import DamagedError, NewerError, unpack
 from summitgame.saves.files import DISK, Files
 from summitgame.saves.generations import Generations, Reading
 from summitgame.saves.lock import UNSUPPORTED
-from summitgame.saves.model import SLOTS, LoadedSave, SaveError, SlotView
+from summitgame.saves.model import AUTO, EARLIER, SLOTS, LoadedSave, SaveError, SlotView
 from summitgame.session import SavedGame
 from summitgame.strings.speech import tr
 
@@ -49,7 +50,8 @@ class SaveStore:
         self._clock = clock
         self._mutex = RLock()
         self._slots = {
-            slot: Generations(files, folder, folder / "saves" / slot, GAMES) for slot in SLOTS
+            slot: Generations(files, folder, folder / "saves" / slot, GAMES)
+            for slot in (*SLOTS, *EARLIER)
         }
         self._settings = Generations(files, folder, folder / "settings", SETTINGS)
         self._profile = Generations(files, folder, folder / "profile", PROFILES)
@@ -135,9 +137,11 @@ class SaveStore:
     # -- games
 
     def slots(self) -> tuple[SlotView, ...]:
-        """Return every slot and how it is; never raises."""
+        """Return every slot and how it is, those of EARLIER if they are used; never raises."""
         with self._mutex:
-            return tuple(self._slot(slot) for slot in SLOTS)
+            earlier = (self._slot(slot) for slot in EARLIER)
+            used = (view for view in earlier if view.state != "empty")
+            return (*(self._slot(slot) for slot in SLOTS), *used)
 
     def _slot(self, slot: str) -> SlotView:
         reading = self._slots[slot].read()
@@ -167,6 +171,25 @@ class SaveStore:
         versions = self._versions(slot_id)
         with self._writing(tr("saves.what.game")) as now:
             versions.write(saved, now)
+
+    def keep(self, coming: SavedGame) -> str:
+        """Keep the game of the automatic slot if another one, coming there, would lose it.
+
+        Returns:
+            The slot of EARLIER where it is now; empty if nothing would be lost.
+
+        Raises:
+            SaveError: It could not be kept; it is still in the automatic slot.
+        """
+        with self._mutex:
+            held = {slot: each.read().newest for slot, each in self._slots.items()}
+            standing = held.pop(AUTO)
+            others = [each.value for each in held.values() if each is not None]
+            if standing is None or not at_risk(standing.value, coming, others):
+                return ""
+            slot = place({slot: held[slot] for slot in EARLIER}, standing.value)
+            self.save(slot, standing.value)
+            return slot
 
     def load(self, slot_id: str) -> LoadedSave:
         """Return the newest whole game of a slot.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from summitgame.saves.model import AUTO
+from summitgame.saves.model import AUTO, EARLIER
 from summitgame.strings.speech import tr
 
 __all__ = [
@@ -28,6 +28,8 @@ _MISPLACED = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST})
 
 def slot_name(slot: str) -> str:
     """Return a slot as a sentence names it."""
+    if slot in EARLIER:
+        return tr("saves.earlier", number=EARLIER.index(slot) + 1)
     return tr("saves.auto") if slot == AUTO else tr("saves.slot", number=slot)
 
 

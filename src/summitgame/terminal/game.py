@@ -41,6 +41,9 @@ class Slots(Protocol):
     def save(self, slot_id: str, saved: SavedGame) -> None:
         """Keep a game."""
 
+    def keep(self, coming: SavedGame) -> str:
+        """Keep what the automatic slot would lose; return where, or an empty text."""
+
     def load(self, slot_id: str) -> _Loaded:
         """Return a kept game."""
 
@@ -69,6 +72,8 @@ class TextGame:
     _chosen: dict[str, str] = field(default_factory=dict)
     _offered: Session | None = None
     """Where a save whose story has changed could go on; the player was asked."""
+    _unkept: bool = True
+    """Whether the automatic slot may hold a game other than this one."""
     _done: bool = False
 
     def run(self) -> int:
@@ -165,9 +170,29 @@ class TextGame:
         self._went(self.session.choose(option.id))
 
     def _went(self, view: View) -> None:
-        if self.autosave:
+        if self.autosave and self._kept():
             self._save("auto", quiet=True)
         self._show(view)
+
+    def _go_over(self, session: Session) -> None:
+        """Go on with a game from a slot; what was played until now is kept."""
+        self.session, self._unkept = session, True
+        if self.autosave:
+            self._kept()
+        self._show(session.view())
+
+    def _kept(self) -> bool:
+        """Keep what the automatic slot would lose to this game; return whether that is done."""
+        if self._unkept and self.slots is not None:
+            try:
+                slot = self.slots.keep(self.session.save())
+            except (OSError, ValueError, RuntimeError) as error:
+                self._tell(str(error))
+                return False
+            self._unkept = False
+            if slot:
+                self._tell(tr("terminal.kept", slot=slot))
+        return True
 
     def _at_table(self, view: View, ask: TableAsk, line: str) -> bool:
         """Handle setting terms and tabling; return whether the line was for the table."""
@@ -253,22 +278,22 @@ class TextGame:
         if loaded.message:
             self._tell(loaded.message)
         try:
-            self.session = Session.restore(
-                self.session.campaign, loaded.saved, self.counsel.opponent
-            )
+            session = Session.restore(self.session.campaign, loaded.saved, self.counsel.opponent)
         except StoryChangedError as changed:
             if not nearest:
                 self._offered = changed.nearest
                 self._tell(_question("terminal.go-on-there", message=changed))
                 return
-            self.session = changed.nearest
-        self._show(self.session.view())
+            session = changed.nearest
+        self._go_over(session)
 
     def _go_on_from(self, nearest: Session, answer: str) -> None:
         """Take the answer of a player who was asked whether to go on from an earlier decision."""
         match _answer(answer):
             case "yes":
-                self.session = nearest
+                self._offered = None
+                self._go_over(nearest)
+                return
             case "no":
                 self._tell(tr("terminal.go-on-here"))
             case "quit":

@@ -129,5 +129,7 @@ class NewGamePage(SheetPage):
         except RefusedError as error:
             self.game.notices.tell(str(error), "warning")
             return Stay()
-        self.game.archive.autosave(session.save())
+        saved = session.save()
+        self.game.archive.go_over(saved)
+        self.game.archive.autosave(saved)
         return self._play(session)

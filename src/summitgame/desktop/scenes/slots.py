@@ -11,7 +11,15 @@ from pygame import Rect
 from summitgame.desktop.dates import in_words
 from summitgame.desktop.marks import sign
 from summitgame.desktop.moves import Move, Pop, Push, Stay
-from summitgame.desktop.ports import AUTO, SLOTS, ChangedError, Playthrough, RefusedError, Slot
+from summitgame.desktop.ports import (
+    AUTO,
+    EARLIER,
+    SLOTS,
+    ChangedError,
+    Playthrough,
+    RefusedError,
+    Slot,
+)
 from summitgame.desktop.scenes.dialog import QuestionPage
 from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
     from summitgame.desktop.ui import Ui
 
 __all__ = ["QUICK", "LoadPage", "SavePage", "load_slot", "newest", "quick_load", "quick_save"]
-__all__ += ["title_of"]
+__all__ += ["slot_name", "title_of"]
 
 QUICK = SLOTS[-1]
 """The slot of the quick keys."""
@@ -39,6 +47,8 @@ def slot_name(slot: str) -> str:
     """Return what a slot is called."""
     if slot == AUTO:
         return tr("slots.automatic")
+    if slot in EARLIER:
+        return tr("slots.kept-game", number=EARLIER.index(slot) + 1)
     return tr("slots.quick") if slot == QUICK else tr("slots.slot", number=slot)
 
 
@@ -63,14 +73,19 @@ def usable(slot: Slot) -> bool:
 
 
 def newest(game: Game) -> Slot | None:
-    """Return the slot that was saved last."""
+    """Return the slot that was saved last; what was only kept comes after what was played."""
     mine = game.host.id
     slots = [slot for slot in game.archive.slots() if usable(slot) and slot.campaign == mine]
-    return max(slots, key=lambda slot: slot.saved_at, default=None)
+    return max(slots, key=lambda slot: (slot.id not in EARLIER, slot.saved_at), default=None)
 
 
 def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> Move:
-    """Go on with a saved game, or say why not."""
+    """Go on with a saved game, or say why not; the game played until now is kept."""
+
+    def go(session: Playthrough) -> Move:
+        game.archive.go_over(session.save())
+        return loaded(session)
+
     saved, message = game.archive.load(slot)
     if saved is None:
         game.notices.tell(message, "warning")
@@ -86,7 +101,7 @@ def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> M
                 tr("slots.earlier"),
                 told,
                 tr("slots.from-there"),
-                lambda: loaded(nearest),
+                lambda: go(nearest),
             )
         )
     except RefusedError as error:
@@ -94,7 +109,7 @@ def load_slot(game: Game, slot: str, loaded: Callable[[Playthrough], Move]) -> M
         return Stay()
     if message:
         game.notices.tell(message, "warning")
-    return loaded(session)
+    return go(session)
 
 
 def quick_save(game: Game, session: Playthrough) -> Move:
@@ -220,7 +235,7 @@ class SavePage(SheetPage):
                     slot, title_of(self.game, slot), partial(self._chosen, slot), enabled=enabled
                 )
                 for slot in self.game.archive.slots()
-                if slot.id != AUTO
+                if slot.id in SLOTS and slot.id != AUTO
             ],
             gap=8,
         )

@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "saves.closed": "The saves were closed and nothing was lost; open the game again to save.",
     "saves.auto": "the automatic save",
+    "saves.earlier": "earlier game {number}",
     "saves.slot": "slot {number}",
     "saves.what.game": "The game",
     "saves.what.settings": "The settings",

@@ -29,6 +29,7 @@ TERMINAL: Mapping[str, str] = {
     "terminal.nothing-cited": "Nothing is cited here.",
     "terminal.saving-off": "Saving is off in this game.",
     "terminal.saved": "Saved in slot {slot}.",
+    "terminal.kept": "The game played until now is kept: “load {slot}” goes on with it.",
     "terminal.go-on-there": "{message} Go on from there? {answers}",
     "terminal.go-on-here": "You go on here. The save stays as it is.",
     "terminal.go-on-earlier": "Go on from the earlier decision? {answers}",

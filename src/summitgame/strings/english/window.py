@@ -191,6 +191,8 @@ WINDOW: Mapping[str, str] = {
     "slots.automatic": "Automatic",
     "slots.quick": "Quick save",
     "slots.slot": "Slot {number}",
+    "slots.kept-game": "Earlier game {number}",
+    "slots.kept": "The game played until now is kept: Load, “{slot}”.",
     "slots.earlier": "Go on from an earlier decision?",
     "slots.stays": "{message} The save itself stays as it is.",
     "slots.from-there": "Go on from there",
