@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from summitgame.desktop.paint import Painter
     from summitgame.desktop.text import Block
     from summitgame.desktop.ui import Ui
-    from summitgame.views import ChapterView
+    from summitgame.views import ChapterView, View
 
-__all__ = ["Numeral", "Print", "roman"]
+__all__ = ["Numeral", "Print", "caption_of", "roman"]
 
 _RATIO = 0.3125
 _BORDER = 9
+_POINT = " · "
+"""What stands between place and time in a heading."""
 
 
 def roman(number: int) -> str:
@@ -36,29 +38,40 @@ def roman(number: int) -> str:
     return text
 
 
+def caption_of(view: View) -> tuple[str, str]:
+    """Return what stands under a picture: the chapter under its own, else where and when it is."""
+    if view.art == view.chapter.art or not view.heading:
+        return view.chapter.title, view.chapter.subtitle
+    where, _, when = view.heading.partition(_POINT)
+    return where, when
+
+
 class _Captioned(Widget):
-    """Something with the title of the chapter under it.
+    """Something with two lines under it.
 
     Args:
-        chapter: The chapter.
+        caption: The lines; either may be empty.
     """
 
-    def __init__(self, chapter: ChapterView) -> None:
+    def __init__(self, caption: tuple[str, str]) -> None:
         super().__init__()
-        self.chapter = chapter
-        self._lines: tuple[Block, Block] | None = None
+        self._caption = caption
+        self._lines: tuple[Block, ...] = ()
 
     def arrange_caption(self, ui: Ui, width: int) -> int:
         """Lay out the caption; return its height with the space above it."""
-        title = ui.text(self.chapter.title, STYLES.body_strong, width)
-        under = ui.text(self.chapter.subtitle, STYLES.caption, width)
-        self._lines = (title, under)
-        return title.height + under.height + ui.px(12)
+        styles = (STYLES.body_strong, STYLES.caption)
+        self._lines = tuple(
+            ui.text(words, style, width)
+            for words, style in zip(self._caption, styles, strict=True)
+            if words
+        )
+        return sum(line.height for line in self._lines) + ui.px(12)
 
     def draw_caption(self, p: Painter, look: Look, y: int) -> None:
         """Draw the caption centred, its space above included."""
         top = y + look.ui.px(12)
-        for block in self._lines or ():
+        for block in self._lines:
             for line in block.lines:
                 x = self.rect.centerx - line.width // 2
                 p.text(replace(block, lines=(replace(line, y=0),)), x, top, look.ui.theme.muted)
@@ -69,13 +82,12 @@ class Print(_Captioned):
     """A picture as a print on card.
 
     Args:
-        art: Asset id.
-        chapter: The chapter, for the caption.
+        view: Whose picture it is.
     """
 
-    def __init__(self, art: str, chapter: ChapterView) -> None:
-        super().__init__(chapter)
-        self._art = art
+    def __init__(self, view: View) -> None:
+        super().__init__(caption_of(view))
+        self._art = view.art
         self._frame = Rect(0, 0, 0, 0)
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
@@ -103,12 +115,13 @@ class Numeral(_Captioned):
     """
 
     def __init__(self, chapter: ChapterView) -> None:
-        super().__init__(chapter)
+        super().__init__((chapter.title, chapter.subtitle))
+        self._chapter = chapter
         self._number: Block | None = None
 
     def arrange(self, ui: Ui, x: int, y: int, width: int) -> int:
         """Put the caption under the number."""
-        self._number = ui.text(roman(self.chapter.number), STYLES.numeral, width)
+        self._number = ui.text(roman(self._chapter.number), STYLES.numeral, width)
         self.rect = Rect(x, y, width, self._number.height + self.arrange_caption(ui, width))
         return self.rect.h
 

@@ -110,7 +110,7 @@ class Desk:
 
     def _print_alone(self, ui: Ui, left: int, width: int) -> tuple[Widget, ...]:
         """Hang the whole picture where the panel will be, while there is nothing to count."""
-        picture = Print(self._page.view.art, self._page.view.chapter)
+        picture = Print(self._page.view)
         picture.arrange(ui, left, self._strip.bottom + ui.px(34), width)
         return (picture,)
 
@@ -118,7 +118,7 @@ class Desk:
         """Fill what a short panel leaves empty: with the whole picture, or the chapter's number."""
         view = self._page.view
         if self._strip.h < ui.px(_STRIP_PRINT):
-            inset, filling = ui.px(14), Print(view.art, view.chapter)
+            inset, filling = ui.px(14), Print(view)
             need = filling.arrange(ui, 0, 0, space.w - 2 * inset) + ui.px(36)
             if need <= space.h:
                 filling.arrange(

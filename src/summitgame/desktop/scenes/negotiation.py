@@ -94,7 +94,7 @@ class Negotiation:
         scroll.place(ui, Rect(place.x, place.y, place.w, min(need, room)))
         cards.arrange(ui, place.x, scroll.rect.bottom + ui.px(16), place.w)
         room = bottom - cards.rect.bottom - ui.px(20)
-        picture = Print(self._page.view.art, self._page.view.chapter)
+        picture = Print(self._page.view)
         if picture.arrange(ui, place.x, bottom - room, place.w) > room:
             return (scroll, cards)
         picture.arrange(ui, place.x, bottom - picture.rect.h, place.w)
