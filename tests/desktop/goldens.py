@@ -78,7 +78,7 @@ def picture(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
 
 def _players(scene: str, theme: str, size: tuple[int, int]) -> pygame.Surface:
     """Draw a scene of a player's window."""
-    box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 1)})
+    box = FakeBox(games={"auto": FakeSave("Working Level · Week five", 0)})
     views = (story.PROLOGUE, GROUPED) if scene in {"headings", "group"} else story.VIEWS
     host = FakeHost(views)
     if scene in TOLD:
