@@ -94,7 +94,7 @@ def look_back(session: Session, reviewer: Reviewer) -> Callable[[Tell], Iterator
             found.start,
             found.opening,
             found.end,
-            _alike(found.alike),
+            _alike(found.alike, ending.title),
             _method(found),
             found.error,
         )
@@ -135,18 +135,19 @@ def _different(best: Pick, picked: Pick) -> Pick:
     return best
 
 
-def _alike(chance: Chance | None) -> str:
-    """Return how many playthroughs end so, in a sentence."""
+def _alike(chance: Chance | None, ending: str) -> str:
+    """Return how many playthroughs come to an ending, in a sentence."""
     if chance is None:
         return ""
     if chance.value <= 0:
-        return tr("counsel.none-alike")
+        return tr("counsel.none-alike", ending=ending)
     share = 1 / chance.value
     if share < 2:  # noqa: PLR2004 - more than half
-        return tr("counsel.many-alike", number=f"{chance.value * 100:.0f}")
+        return tr("counsel.many-alike", number=f"{chance.value * 100:.0f}", ending=ending)
     number = round(share) if share < _MANY else int(float(f"{share:.2g}"))
     about = chance.error or share >= _MANY
-    return tr("counsel.about-alike" if about else "counsel.one-alike", number=f"{number:,}")
+    told = "counsel.about-alike" if about else "counsel.one-alike"
+    return tr(told, number=f"{number:,}", ending=ending)
 
 
 def _method(found: Review) -> str:

@@ -38,7 +38,15 @@ from summitgame.session.opponent import HisMoves, Opponent
 from summitgame.session.renaming import under_new_names
 from summitgame.session.resuming import StoryChangedError, follow, setup_that_fits
 from summitgame.session.saved import SavedGame
-from summitgame.session.words import holding, passages, pick_words, place_title, plain, runs
+from summitgame.session.words import (
+    holding,
+    linked,
+    passages,
+    pick_words,
+    place_title,
+    plain,
+    runs,
+)
 from summitgame.strings.speech import tr
 from summitgame.views import (
     ChapterView,
@@ -360,6 +368,7 @@ class Session:
         before = self._moments[-2].state if len(self._moments) > 1 else None
         old = before.values if before is not None else moment.state.values
         chapter = self._chapter(node.chapter)
+        told = passages(moment.events, presentation)
         return View(
             campaign=presentation.title,
             chapter=chapter,
@@ -374,11 +383,12 @@ class Session:
                 for event in entered
                 if (here := program.nodes[event.node]).cue
             ),
-            passages=passages(moment.events, presentation),
+            passages=told,
             ask=viewing.ask(program, moment.state, self._told(moment.state), presentation.sides),
             panel=viewing.panel(program, presentation, moment.state.values, old),
             step=self.step,
             can_roll_back=self.takebacks and self.step > 0,
+            linked=linked(told, presentation),
         )
 
     def _told(self, state: State) -> frozenset[int]:

@@ -71,6 +71,13 @@ def passages(events: Iterable[Event], presentation: Presentation) -> tuple[Passa
     )
 
 
+def linked(told: Iterable[Passage], presentation: Presentation) -> tuple[str, ...]:
+    """Return the terms of the codex that passages lead to, each once, in order."""
+    terms = {entry.id: entry.term for entry in presentation.codex}
+    found = dict.fromkeys(run.codex for each in told for run in each.runs if run.codex)
+    return tuple(terms.get(each, each) for each in found)
+
+
 def passage(line: Line, values: Sequence[int], presentation: Presentation) -> Passage:
     """Return one line as a passage."""
     speaker = presentation.speakers.get(line.speaker)

@@ -36,8 +36,9 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
         )
     lines: list[str] = []
     line = ""
+    first = indent + text[: len(text) - len(text.lstrip(" "))]
     for word in text.split():
-        longer = f"{line} {word}" if line else f"{indent}{word}"
+        longer = f"{line} {word}" if line else f"{first}{word}"
         if line and columns(longer) > width:
             lines.append(line)
             longer = f"{indent}{word}"

@@ -1,4 +1,4 @@
-"""What may be done in the terminal after an ending: look back, or stand at an earlier decision.
+"""What may be asked in the terminal after an ending alone: to look back on the whole game.
 
 Law: nothing is told before it is asked for.
 """
@@ -8,60 +8,66 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from summitgame.counsel import Reviewer, ReviewError, look_back, objective_views
-from summitgame.session import Session, SessionError
+from summitgame.session import Session
+from summitgame.strings.speech import tr
 from summitgame.terminal.pages import Style, debrief_lines, is_number, wrap
 from summitgame.terminal.review import objective_lines, review_lines
-from summitgame.views import ReviewView, View
+from summitgame.views import ReviewView
 
-__all__ = ["after_ending", "step_before"]
+__all__ = ["Afterwards", "step_before"]
 
 
-def after_ending(
-    session: Session,
-    reviewer: Reviewer,
-    read: Callable[[], str | None],
-    write: Callable[[str], object],
-    style: Style,
-) -> View | None:
-    """Answer lines until the player leaves, or goes back to an earlier decision.
+class Afterwards:
+    """An ended playthrough that can be looked back on.
 
-    Returns:
-        What is to be shown after going back; None to leave.
+    Args:
+        session: The playthrough, at its ending.
+        reviewer: Whoever finds the figures.
+        write: Takes text.
+        style: Of pages.
     """
-    reviews = _Reviews(session, reviewer, write)
-    goals = objective_views(session.campaign.program)
-    told = list(objective_lines(goals, takebacks=session.takebacks))
-    if not goals:
-        return None
-    while True:
-        for line in told:
-            write(line + "\n")
-        write("> ")
-        answer = read()
-        word, _, rest = (answer or "quit").strip().lower().partition(" ")
-        match word:
-            case "" | "quit":
-                if answer is None:
-                    write("\n")
-                return None
-            case "back":
-                try:
-                    return session.roll_back_to(step_before(rest.strip(), session))
-                except SessionError as error:
-                    told = wrap(str(error))
-            case "repeat":
-                told = list(debrief_lines(session.debrief(), style))
-            case _:
-                wanted = rest.strip() if word == "review" else word
-                named = [goal.id for goal in goals]
-                if is_number(wanted) and 1 <= int(wanted) <= len(goals):
-                    wanted = named[int(wanted) - 1]
-                elif word == "review" and not wanted and goals:
-                    wanted = named[0]
-                if wanted in named:
-                    told = reviews.lines(wanted, style)
-                else:
-                    told = list(objective_lines(goals, takebacks=session.takebacks))
+
+    def __init__(
+        self,
+        session: Session,
+        reviewer: Reviewer,
+        write: Callable[[str], object],
+        style: Style,
+    ) -> None:
+        self._session, self._style = session, style
+        self._reviews = _Reviews(session, reviewer, write)
+        self._goals = objective_views(session.campaign.program)
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to look back for."""
+        return bool(self._goals)
+
+    def aims(self) -> list[str]:
+        """Return what one may have played for, and what to type."""
+        return list(objective_lines(self._goals, takebacks=self._session.takebacks))
+
+    def help(self) -> list[str]:
+        """Return that, and which other words are understood here."""
+        return [*self.aims(), *wrap(tr("terminal.review.others"))]
+
+    def lines(self, word: str, rest: str) -> list[str] | None:
+        """Return the answer to a word that means something else here, or None.
+
+        Args:
+            word: A command in English, a number or the id of an objective.
+            rest: What was typed after it.
+        """
+        if word == "repeat":
+            return list(debrief_lines(self._session.debrief(), self._style))
+        wanted = rest if word == "review" else word
+        named = [goal.id for goal in self._goals]
+        if is_number(wanted) and 1 <= int(wanted) <= len(named):
+            wanted = named[int(wanted) - 1]
+        elif word == "review" and not wanted:
+            wanted = named[0]
+        if wanted in named:
+            return self._reviews.lines(wanted, self._style)
+        return self.aims() if word == "review" or is_number(word) else None
 
 
 def step_before(number: str, session: Session) -> int:

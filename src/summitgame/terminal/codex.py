@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from summitgame.diagnostics import nearest
 from summitgame.strings.speech import tr
-from summitgame.terminal.pages import PLAIN, Style, fact_lines, plain_runs, wrap
+from summitgame.terminal.pages import PLAIN, Style, fact_lines, plain_runs, record_lines, wrap
 from summitgame.views import CodexView
 
 __all__ = ["codex_lines"]
@@ -42,6 +42,8 @@ def _entry(entry: CodexView, style: Style) -> Iterator[str]:
         yield f"{style.strong}{line}{style.end}"
     for runs in entry.lines:
         yield from wrap(plain_runs(runs))
+    if entry.facts:
+        yield from record_lines()
     for fact in entry.facts:
         yield from fact_lines(fact)
 

@@ -12,25 +12,31 @@ from typing import Protocol, TextIO
 from summitgame.counsel import Counsel, log_of
 from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
 from summitgame.strings.speech import tr
-from summitgame.terminal.after import after_ending, step_before
+from summitgame.terminal.after import Afterwards, step_before
 from summitgame.terminal.codex import codex_lines
 from summitgame.terminal.pages import (
     COLOUR,
     PLAIN,
+    ROWS,
     Style,
     debrief_lines,
-    fact_lines,
     history_lines,
     is_number,
     offer_lines,
     page,
     panel_lines,
+    sources_lines,
     table_lines,
     wrap,
 )
+from summitgame.terminal.typed import answered, command, question
 from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 
 NOBODY = Counsel()
+_ANYWHERE = frozenset(
+    {"status", "history", "back", "sources", "codex", "save", "load", "quit"},
+)
+"""The commands that do after an ending what they did before it."""
 NEAREST = "nearest"
 """The word after `load` that goes on with a save whose story has changed."""
 
@@ -75,39 +81,43 @@ class TextGame:
     _unkept: bool = True
     """Whether the automatic slot may hold a game other than this one."""
     _done: bool = False
+    _after: Afterwards | None = None
+    """What may be asked since the story has ended."""
+    _met: set[str] = field(default_factory=set)
+    """Speakers whose role was told."""
 
     def run(self) -> int:
         """Play until the story ends, the player quits or the input ends; return the exit code."""
         self._show(self.session.view())
         while not self._done:
-            if self.session.ended is not None:
+            ended = self.session.ended is not None
+            if ended and self._after is None:
                 self._lines(debrief_lines(self.session.debrief(), self.style))
-                if not self._back_from_the_end():
+                self._after = self._looking_back()
+                if not self._after:
                     break
+                self._lines(self._after.aims())
             self.write("> ")
             line = self.read()
             if line is None:
                 self.write("\n")
                 break
             self._answer(line.strip().lower())
-            if self.counsel.follow is not None:
+            if self.counsel.follow is not None and not ended:
                 self.counsel.follow(self.session.campaign, log_of(self.session))
         return 0
 
     def go_on_with(self, session: Session) -> None:
         """Go on with another playthrough, and show where it is."""
         self.session, self._offered = session, None
+        self._met.clear()
         self._show(session.view())
 
-    def _back_from_the_end(self) -> bool:
-        """Look back as long as the player likes; return whether an earlier decision is to come."""
-        view = None
+    def _looking_back(self) -> Afterwards | None:
         reviewer = self.counsel.reviewer
-        if reviewer is not None:
-            view = after_ending(self.session, reviewer, self.read, self.write, self.style)
-        if view is not None:
-            self._went(view)
-        return view is not None
+        if reviewer is None:
+            return None
+        return Afterwards(self.session, reviewer, self.write, self.style)
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -117,8 +127,8 @@ class TextGame:
         self._lines(wrap(text))
 
     def _show(self, view: View) -> None:
-        self._chosen = {}
-        self._lines(page(view, self.style))
+        self._chosen, self._after = {}, None
+        self._lines(page(view, self.style, self._met))
         self._offer(view)
 
     def _offer(self, view: View) -> None:
@@ -139,14 +149,19 @@ class TextGame:
                 self._tell(tr("terminal.table-help"))
 
     def _answer(self, line: str) -> None:
-        if self._offered is not None:
-            self._go_on_from(self._offered, line)
-            return
         if line.startswith("?") and line[1:].strip():
             line = f"codex {line[1:].strip()}"
         word, _, rest = line.partition(" ")
+        word = command(word)
+        if self._offered is not None:
+            if word != "load" or rest.split()[-1:] != [NEAREST]:
+                self._go_on_from(self._offered, command(line))
+                return
+            self._offered = None
         view = self.session.view()
         try:
+            if self._after is not None and self._ended(self._after, word, rest.strip()):
+                return
             if is_number(word):
                 self._option(view, int(word))
             elif isinstance(view.ask, TableAsk) and self._at_table(view, view.ask, line):
@@ -155,6 +170,17 @@ class TextGame:
                 self._command(view, word, rest.strip())
         except SessionError as error:
             self._tell(str(error))
+
+    def _ended(self, after: Afterwards, word: str, rest: str) -> bool:
+        """Answer what means something else after an ending; return whether it did."""
+        if not word:
+            self._done = True
+            return True
+        lines = after.lines(word, rest)
+        if lines is None and word not in _ANYWHERE:
+            lines = after.help()
+        self._lines(lines or ())
+        return lines is not None
 
     def _option(self, view: View, number: int) -> None:
         for option in _options(view):
@@ -177,6 +203,7 @@ class TextGame:
     def _go_over(self, session: Session) -> None:
         """Go on with a game from a slot; what was played until now is kept."""
         self.session, self._unkept = session, True
+        self._met.clear()
         if self.autosave:
             self._kept()
         self._show(session.view())
@@ -203,9 +230,14 @@ class TextGame:
         changes: dict[str, str] = {}
         for word in words:
             letter, number = word[:1], word[1:]
-            index = "abcdefgh".find(letter)
-            if not is_number(number) or not 0 <= index < len(ask.terms):
+            index = ROWS.find(letter)
+            if not is_number(number) or not letter.isalpha():
                 return False
+            if not 0 <= index < len(ask.terms):
+                if any(option.id == line for option in ask.options):
+                    return False
+                self._tell(tr("terminal.no-row", letter=letter))
+                return True
             levels = ask.terms[index].levels
             if not 1 <= int(number) <= len(levels):
                 self.write(tr("terminal.no-level", word=word) + "\n")
@@ -232,10 +264,7 @@ class TextGame:
             case "back":
                 self._show(self.session.roll_back_to(step_before(rest, self.session)))
             case "sources":
-                facts = self.session.sources()
-                self._lines(each for fact in facts for each in fact_lines(fact))
-                if not facts:
-                    self.write(tr("terminal.nothing-cited") + "\n")
+                self._lines(sources_lines(self.session.sources()))
             case "codex":
                 self._lines(codex_lines(rest, self.session.codex(), self.style))
             case "repeat":
@@ -282,14 +311,14 @@ class TextGame:
         except StoryChangedError as changed:
             if not nearest:
                 self._offered = changed.nearest
-                self._tell(_question("terminal.go-on-there", message=changed))
+                self._tell(question("terminal.go-on-there", message=changed))
                 return
             session = changed.nearest
         self._go_over(session)
 
     def _go_on_from(self, nearest: Session, answer: str) -> None:
         """Take the answer of a player who was asked whether to go on from an earlier decision."""
-        match _answer(answer):
+        match answered(answer):
             case "yes":
                 self._offered = None
                 self._go_over(nearest)
@@ -300,23 +329,10 @@ class TextGame:
                 self._done = True
                 return
             case _:
-                self._tell(_question("terminal.go-on-earlier"))
+                self._tell(question("terminal.go-on-earlier"))
                 return
         self._offered = None
         self._show(self.session.view())
-
-
-def _question(identity: str, **values: object) -> str:
-    """Return a question with what may be answered."""
-    return tr(identity, answers=tr("terminal.yes-or-no"), **values)
-
-
-def _answer(line: str) -> str:
-    """Return yes or no for an answer in the language spoken or in English; else the line."""
-    for meaning, others in (("yes", tr("terminal.yes")), ("no", tr("terminal.no"))):
-        if line in {meaning, meaning[0], *others.split()}:
-            return meaning
-    return line
 
 
 def _options(view: View) -> tuple[OptionView, ...]:

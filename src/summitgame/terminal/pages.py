@@ -5,12 +5,14 @@ Law: pure functions; every value that a picture would carry is a word here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from summitgame.strings.speech import tr, tr_word
+from summitgame.strings.languages import SOURCE
+from summitgame.strings.speech import spoken, tr, tr_word
 from summitgame.strings.widths import wrapped
+from summitgame.terminal.speakers import labelled
 from summitgame.views import (
     Consequence,
     DebriefView,
@@ -29,6 +31,8 @@ from summitgame.views import (
 )
 
 WIDTH = 78
+ROWS = "abcdefgh"
+"""The letters of a table's rows."""
 LONGEST_NUMBER = 9
 
 
@@ -66,20 +70,31 @@ def _slanted(run: Run) -> bool:
     return run.emphasis
 
 
-def passage_lines(passage: Passage) -> list[str]:
-    """Return one paragraph; speech names its speaker, a stage direction stands in brackets."""
+def passage_lines(passage: Passage, met: set[str] | None = None) -> list[str]:
+    """Return one paragraph; speech names its speaker, a stage direction stands in brackets.
+
+    Args:
+        passage: The paragraph.
+        met: Speakers whose role was told; who speaks is added.
+    """
     text = plain_runs(passage.runs)
     if passage.kind == "direction":
         text = f"({text})"
     sound = wrap(tr("terminal.sound", caption=passage.caption)) if passage.caption else []
     if passage.speaker is not None:
-        who = ", ".join(part for part in (passage.speaker.name, passage.speaker.role) if part)
-        text = f"{who}: {text}"
+        text = labelled(text, passage.speaker, met if met is not None else set())
     return sound + (wrap(text) if text else [])
 
 
-def page(view: View, style: Style = PLAIN) -> Iterator[str]:
-    """Yield a view from heading to options."""
+def page(view: View, style: Style = PLAIN, met: set[str] | None = None) -> Iterator[str]:
+    """Yield a view from heading to options.
+
+    Args:
+        view: The view.
+        style: Marks for headings and what stands beside the story.
+        met: Speakers whose role was told; those who speak are added.
+    """
+    met = set() if met is None else met
     if view.new_chapter:
         yield ""
         number, title = view.chapter.number, view.chapter.title
@@ -92,7 +107,7 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
         yield f"{style.strong}{view.heading}{style.end}"
     for passage in view.passages:
         yield ""
-        yield from passage_lines(passage)
+        yield from passage_lines(passage, met)
     yield from _linked_lines(view, style)
     changes = [change_words(track) for track in view.panel.tracks if track.change]
     if changes:
@@ -107,11 +122,10 @@ def page(view: View, style: Style = PLAIN) -> Iterator[str]:
 
 
 def _linked_lines(view: View, style: Style) -> Iterator[str]:
-    """Yield the ids of what may be looked up here, so that a screen reader comes across them."""
-    linked = {run.codex: None for each in view.passages for run in each.runs if run.codex}
-    if linked:
+    """Yield the terms that may be looked up here, so that a screen reader comes across them."""
+    if view.linked:
         yield ""
-        for words in wrap(tr("terminal.codex", ids=", ".join(linked))):
+        for words in wrap(tr("terminal.codex", terms=", ".join(view.linked))):
             yield f"{style.faint}{words}{style.end}"
 
 
@@ -187,7 +201,7 @@ def table_lines(ask: TableAsk, chosen: dict[str, str], draft: DraftView) -> Iter
     """Yield the package under construction: terms by letter, levels by number, live estimates."""
     if ask.title:
         yield ask.title
-    for letter, term in zip("abcdefgh", ask.terms, strict=False):
+    for letter, term in zip(ROWS, ask.terms, strict=False):
         yield f"{letter}. {_with_side(term.name, term.side_name)}"
         for number, level in enumerate(term.levels, start=1):
             mark = "*" if chosen.get(term.id) == level.value else " "
@@ -213,11 +227,29 @@ def fact_lines(fact: FactView) -> Iterator[str]:
     yield from wrap(f"({tr_word('fact', fact.confidence)}; {fact.source})", "  ")
 
 
+def sources_lines(facts: Sequence[FactView]) -> Iterator[str]:
+    """Yield facts, and once before them in which language they are, or that there are none."""
+    if not facts:
+        yield tr("terminal.nothing-cited")
+        return
+    yield from record_lines()
+    for fact in facts:
+        yield from fact_lines(fact)
+
+
+def record_lines() -> Iterator[str]:
+    """Yield in which language facts are, where another one is spoken."""
+    if spoken() != SOURCE:
+        yield from wrap(tr("terminal.record"))
+
+
 def debrief_lines(debrief: DebriefView, style: Style = PLAIN) -> Iterator[str]:
     """Yield the debrief."""
     yield ""
     title = tr("terminal.debrief", ending=debrief.ending.title)
     yield f"{style.strong}{title}{style.end}"
+    if any(section.facts for section in debrief.sections):
+        yield from record_lines()
     for section in debrief.sections:
         yield ""
         yield f"{style.strong}{section.title}{style.end}"

@@ -5,7 +5,8 @@ Law: pure functions; the table tells in words and numbers what the window plots.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from summitgame.strings.speech import tr
 from summitgame.strings.widths import columns, cut, fill
@@ -16,6 +17,8 @@ __all__ = ["objective_lines", "review_lines"]
 
 _NAME = 34
 _FIGURE = 8
+_LITTLE = 0.03
+"""Luck below this share of all there is to win is told in sum."""
 
 
 def objective_lines(objectives: tuple[ObjectiveView, ...], *, takebacks: bool) -> Iterator[str]:
@@ -42,18 +45,17 @@ def review_lines(review: ReviewView, style: Style = PLAIN) -> Iterator[str]:
     yield _row("", *(tr(f"terminal.review.{column}") for column in columns))
     if goal.change(review.opening) != "0":
         yield _row("", tr("terminal.review.opening"), "", "", "", goal.change(review.opening))
-    chapter, still = "", 0
-    for moment in review.moments:
-        if not _moved(goal, moment):
-            still += 1
+    chapter = ""
+    for quiet, run in groupby(review.moments, lambda moment: _quiet(goal, moment)):
+        moments = tuple(run)
+        if quiet:
+            yield _still(goal, moments)
             continue
-        yield from _still(still)
-        still = 0
-        if moment.chapter != chapter:
-            chapter = moment.chapter
-            yield f"{style.strong}{chapter}{style.end}"
-        yield _moment_row(goal, moment)
-    yield from _still(still)
+        for moment in moments:
+            if moment.chapter != chapter:
+                chapter = moment.chapter
+                yield f"{style.strong}{chapter}{style.end}"
+            yield _moment_row(goal, moment)
     yield ""
     yield from _costliest(review)
     yield from wrap(_sum(review))
@@ -64,13 +66,16 @@ def review_lines(review: ReviewView, style: Style = PLAIN) -> Iterator[str]:
         yield from wrap(tr("review.error", error=goal.figure(review.error)))
 
 
-def _moved(goal: ObjectiveView, moment: MomentView) -> bool:
-    return goal.change(moment.cost) != "0" or goal.change(moment.luck) != "0"
+def _quiet(goal: ObjectiveView, moment: MomentView) -> bool:
+    """Return whether a decision gave nothing away and was followed by next to no luck."""
+    return goal.change(moment.cost) == "0" and abs(moment.luck) < _LITTLE * goal.span
 
 
-def _still(count: int) -> Iterator[str]:
-    if count:
-        yield _row("", tr("terminal.review.still", count=count))
+def _still(goal: ObjectiveView, moments: Sequence[MomentView]) -> str:
+    """Return one row for decisions that kept all of it, with the little luck they had."""
+    words = tr("terminal.review.still", count=len(moments))
+    luck = goal.change(sum(moment.luck for moment in moments))
+    return _row("", words) if luck == "0" else _row("", words, "", "", "0", luck)
 
 
 def _moment_row(goal: ObjectiveView, moment: MomentView) -> str:

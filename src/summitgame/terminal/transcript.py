@@ -25,8 +25,9 @@ def play_transcript(
         go_on: Makes one pick in the session; returns False when nothing can be picked.
     """
     yield tr("terminal.seed", title=session.campaign.title, seed=session.seed)
+    met: set[str] = set()
     for _ in range(MAX_STEPS):
-        yield from page(session.view())
+        yield from page(session.view(), met=met)
         if session.ended is not None or not go_on(session):
             break
         yield ""

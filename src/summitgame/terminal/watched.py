@@ -24,6 +24,7 @@ from summitgame.terminal.developing import (
 )
 from summitgame.terminal.game import TextGame
 from summitgame.terminal.pages import PLAIN, Style
+from summitgame.terminal.typed import command
 
 if TYPE_CHECKING:
     from summitgame.campaign import Loaded
@@ -98,7 +99,7 @@ class _Watched:
         while not self._over and not self._open():
             self._write(ENDED + "\n> ")
             word = (self._next() or "quit").strip().lower()
-            if word == "quit":
+            if command(word) == "quit":
                 break
             if self._open() or self._from_the_end(word):
                 code = self.game.run()
@@ -120,7 +121,7 @@ class _Watched:
                 if line is not None and self._asked(line):
                     self._write("> ")
                     continue
-                if line is None or line.strip().lower() == "quit":
+                if line is None or command(line.strip().lower()) == "quit":
                     self._over = True
                 return line
             loaded = self._watch.take()
@@ -209,8 +210,8 @@ class _Watched:
     def _from_the_end(self, word: str) -> bool:
         """Do what is typed after an ending; return whether play goes on."""
         session = self.game.session
-        command, _, rest = word.partition(" ")
-        match command:
+        named, _, rest = word.partition(" ")
+        match command(named):
             case "restart":
                 self.game.session = self._begun()
             case "back":

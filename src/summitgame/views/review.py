@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summitgame.strings.speech import tr
+
 _MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
 _FINE = 0.1
@@ -26,12 +28,17 @@ class ObjectiveView:
     most: int
     """The least and the greatest worth of an ending."""
 
+    @property
+    def span(self) -> float:
+        """How much there is to win between the least worth and the greatest."""
+        return 1.0 if self.chance else float(self.most - self.least)
+
     def figure(self, value: float) -> str:
         """Return a worth in words."""
         if not self.chance:
-            return _number(value, 1)
+            return _said(_number(value, 1))
         fine = 0 < value < _FINE or 1 - _FINE / 10 < value < 1
-        return f"{_number(value * 100, 1 if fine else 0)}{_SPACE}%"
+        return f"{_said(_number(value * 100, 1 if fine else 0))}{_SPACE}%"
 
     def change(self, value: float) -> str:
         """Return a difference of worths in words, signed; of chances in points."""
@@ -39,13 +46,18 @@ class ObjectiveView:
         text = _number(size, 1 if not self.chance or size < 100 * _FINE / 10 else 0)
         if not float(text):
             return "0"
-        return f"{'+' if value > 0 else _MINUS}{text}"
+        return f"{'+' if value > 0 else _MINUS}{_said(text)}"
 
 
 def _number(value: float, digits: int) -> str:
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{_MINUS}{text[1:]}" if text.startswith("-") and float(text) else text.lstrip("-")
+
+
+def _said(number: str) -> str:
+    """Return a number as the language spoken writes it."""
+    return number.replace(".", tr("number.point"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,5 @@ class View:
     step: int
     """How many picks have been made."""
     can_roll_back: bool
+    linked: tuple[str, ...] = ()
+    """Terms of the codex that the passages lead to, in order."""

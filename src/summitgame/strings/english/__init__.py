@@ -24,10 +24,11 @@ NOTES: Mapping[str, str] = {
     "fact.documented": "How sure a fact of the record is; so are fact.reported and fact.disputed.",
     "grammar.articles": "Articles that begin a name; they are written small inside a sentence.",
     "menu.heading": "The pause menu; the game is a negotiation, so a pause is a recess.",
+    "number.point": "Between a whole number and its tenths.",
     "review.chose": "The option follows; keep the space at the end.",
     "review.kept": "The option follows; keep the space at the end.",
     "session.changed": "The reason is one of the texts session.changed.*.",
-    "terminal.help": "The words are typed; they are the same in every language.",
+    "terminal.help": "The English words are typed, or those of terminal.word.*.",
     "terminal.no": "The answers that are understood, besides no and n.",
     "terminal.yes": "The answers that are understood, besides yes and y.",
 }

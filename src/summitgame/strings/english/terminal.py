@@ -9,11 +9,22 @@ TERMINAL: Mapping[str, str] = {
         "Type the number of an option, or its id. Other words: status, history, back [number],"
         " sources, codex, ?term, repeat, save [slot], load [slot], help, quit."
     ),
+    "terminal.word.status": "status",
+    "terminal.word.history": "history",
+    "terminal.word.back": "back",
+    "terminal.word.sources": "sources",
+    "terminal.word.codex": "codex",
+    "terminal.word.repeat": "repeat",
+    "terminal.word.save": "save",
+    "terminal.word.load": "load",
+    "terminal.word.help": "help",
+    "terminal.word.quit": "quit",
+    "terminal.word.review": "review",
     "terminal.table-help": (
         "At the table: type e.g. a2 b1 to set terms, t to table the package, or an option's number."
     ),
     "terminal.sound": "[sound: {caption}]",
-    "terminal.codex": "[codex: {ids}]",
+    "terminal.codex": "[codex: {terms}]",
     "codex.empty": "This story explains no terms yet.",
     "codex.unknown": "The codex has no entry “{name}”.",
     "codex.also": "{term} (also: {names})",
@@ -26,6 +37,8 @@ TERMINAL: Mapping[str, str] = {
     "terminal.no-option": "There is no option {number}. {help}",
     "terminal.not-now": "Not now: {reason}",
     "terminal.no-level": "There is no level {word}.",
+    "terminal.no-row": "There is no row {letter}.",
+    "terminal.record": "The record is in English.",
     "terminal.nothing-cited": "Nothing is cited here.",
     "terminal.saving-off": "Saving is off in this game.",
     "terminal.saved": "Saved in slot {slot}.",
@@ -63,8 +76,12 @@ TERMINAL: Mapping[str, str] = {
     "terminal.review.choice": "choice",
     "terminal.review.luck": "luck",
     "terminal.review.opening": "(before the first)",
+    "terminal.review.others": (
+        "Other words: status, history, sources, codex, ?term, repeat, save [slot], load [slot],"
+        " help."
+    ),
     "terminal.review.still": (
-        "{count|one=(one decision that changed nothing)|other=(# decisions that changed nothing)}"
+        "{count|one=… one decision that kept all of it|other=… # decisions that kept all of it}"
     ),
     "terminal.review.best": "No decision gave anything away: this was the best play.",
     "terminal.review.costliest": (
