@@ -61,6 +61,6 @@ def review() -> ReviewView:
         0.44,
         opening,
         0.0,
-        "Of those who pick at random, about one in 10 ends so.",
+        "Of those who pick at random, about one in 10 comes to “The shelved roadmap”.",
         "The figures are exact: every way on was weighed.",
     )

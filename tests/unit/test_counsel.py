@@ -25,6 +25,7 @@ from summitgame.counsel import (
 )
 from summitgame.program import Objective
 from summitgame.session import Session
+from summitgame.strings.speech import speak
 from summitgame.terminal import TextGame
 from summitgame.terminal.review import review_lines
 from summitgame.views import ObjectiveView, ReviewView
@@ -193,14 +194,22 @@ def test_looking_back_reads_the_session_once() -> None:
     ("chance", "told"),
     [
         (None, ""),
-        (Chance(0.0), "Nobody who picks at random was seen to end so."),
-        (Chance(1 / 41, Fraction(1, 41)), "Of those who pick at random, one in 41 ends so."),
-        (Chance(1 / 41, error=0.01), "Of those who pick at random, about one in 41 ends so."),
-        (Chance(0.62), "Of those who pick at random, 62 in 100 end so."),
-        (Chance(1 / 123_456), "Of those who pick at random, about one in 120,000 ends so."),
+        (Chance(0.0), "Nobody who picks at random was seen to come to “Lost”."),
+        (
+            Chance(1 / 41, Fraction(1, 41)),
+            "Of those who pick at random, one in 41 comes to “Lost”.",
+        ),
+        (
+            Chance(1 / 41, error=0.01),
+            "Of those who pick at random, about one in 41 comes to “Lost”.",
+        ),
+        (Chance(0.62), "Of those who pick at random, 62 in 100 come to “Lost”."),
+        (Chance(1 / 123_456), "Of those who pick at random, about one in 120,000 comes to “Lost”."),
     ],
 )
-def test_how_many_end_so_is_told_in_a_sentence(chance: Chance | None, told: str) -> None:
+def test_how_many_come_to_the_ending_is_told_in_a_sentence(
+    chance: Chance | None, told: str
+) -> None:
     def counted(
         campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
     ) -> list[Review]:
@@ -236,6 +245,15 @@ def test_a_chance_is_told_in_per_cent(value: float, told: str) -> None:
 )
 def test_a_difference_of_chances_is_told_in_points(value: float, told: str) -> None:
     assert CHANCE.change(value) == told
+
+
+def test_a_figure_has_the_point_of_the_language_spoken() -> None:
+    speak("es")
+    try:
+        told = CHANCE.change(0.003), CHANCE.figure(0.0042)[:3], WORTH.figure(2.45)
+    finally:
+        speak("en")
+    assert told == ("+0,3", "0,4", "2,5")
 
 
 def test_a_worth_is_told_as_a_number() -> None:
@@ -277,7 +295,7 @@ def test_the_review_comes_when_it_is_asked_for() -> None:
         "",
         "      Decision                            before   after  choice    luck",
         "      (before the first)                                             +12",
-        "      (2 decisions that changed nothing)",
+        "      … 2 decisions that kept all of it",
         "One",
         "   3  The gate                             100 %     0 %    −100       0",
         "",
@@ -285,7 +303,7 @@ def test_the_review_comes_when_it_is_asked_for() -> None:
         "points of 100 %.",
         "What would have kept more: Toll: high.",
         "At the start 88 %; luck +12 points; choices −100 points; at the end 0 %.",
-        "Of those who pick at random, one in 41 ends so.",
+        "Of those who pick at random, one in 41 comes to “Lost”.",
         "The figures are exact: every way on was weighed.",
     ]
 
@@ -307,6 +325,39 @@ def test_what_is_not_understood_is_answered_with_what_may_be_done() -> None:
     assert "Type “review 1” to look back, “back 3” to stand" in helped
     assert refused == "There is no earlier decision to go back to.\n"
     assert left == ""
+
+
+def test_after_an_ending_one_may_look_up_what_one_could_before() -> None:
+    *_, terms, term, past, facts, now, save, left = told(
+        "2", "codex", "?toll", "history", "sources", "status", "save 2", "quit"
+    )
+    assert terms == term == "This story explains no terms yet.\n"
+    assert past.startswith("1. ")
+    assert facts == "Nothing is cited here.\n"
+    assert "review" not in now
+    assert save == "Saving is off in this game.\n"
+    assert left == ""
+
+
+def test_after_an_ending_help_tells_every_word() -> None:
+    helped = told("2", "help")[2]
+    assert "Type “review 1” to look back" in helped
+    assert "Other words: status, history, sources, codex, ?term, repeat" in " ".join(helped.split())
+
+
+def test_decisions_that_kept_all_of_it_are_one_row_with_their_luck_in_sum() -> None:
+    whole = looked.review()
+    quiet = replace(whole.moments[0], before=0.5, after=0.5, luck=0.01)
+    lost = replace(quiet, after=0.2)
+    rows = [
+        " ".join(line.split())
+        for line in review_lines(replace(whole, moments=(quiet,) * 3 + (lost,) + (quiet,) * 2))
+    ]
+    assert rows.count("… 3 decisions that kept all of it 0 +3") == 1
+    assert rows.count("… 2 decisions that kept all of it 0 +2") == 1
+    lucky = replace(quiet, luck=0.3)
+    alone = list(review_lines(replace(whole, moments=(lucky, quiet))))
+    assert any(line.endswith("+30") for line in alone)
 
 
 def test_the_debrief_is_told_again() -> None:

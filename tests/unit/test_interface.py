@@ -21,9 +21,12 @@ from summitgame.strings.po import read
 from summitgame.strings.speech import fill, speak, spoken, tr
 from summitgame.strings.widths import columns, cut, wrapped
 from summitgame.strings.widths import fill as fill_cells
+from summitgame.terminal.pages import sources_lines
+from summitgame.terminal.typed import command
+from summitgame.views import FactView
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "summitgame"
-SPOKEN = ("desktop", "terminal", "session", "saves", "counsel", "cli/play.py")
+SPOKEN = ("desktop", "terminal", "session", "saves", "counsel", "views", "cli/play.py")
 """What uses texts of the catalogue."""
 SHOWN = ("desktop", "terminal")
 """Where every text for the player is one of the catalogue."""
@@ -38,6 +41,7 @@ NO_TEXT = {
     "Callable[[], None]": "a type",
     "A scene is laid out before it is used.": "a mistake of a programmer",
     "codex ": "a command",
+    "NFD": "a form of Unicode",
     "IV": "a Roman numeral",
     "IX": "a Roman numeral",
 }
@@ -246,6 +250,39 @@ def test_a_line_of_korean_is_as_wide_as_one_of_english() -> None:
     assert " ".join(lines).split() == words.split()
     assert wrapped("one two three", 8, " ") == [" one two", " three"]
     assert wrapped("", 8) == []
+
+
+def test_what_stands_before_a_line_stays_before_it_in_any_script() -> None:
+    assert wrapped("   a1 없음", 40, "  ") == ["     a1 없음"]
+    assert wrapped("   a1 none", 40, "  ") == ["     a1 none"]
+
+
+COMMANDS = [each.removeprefix("terminal.word.") for each in TEXTS if each.startswith("terminal.w")]
+
+
+@pytest.mark.parametrize("language", ["es", "ko"])
+@pytest.mark.parametrize("word", COMMANDS)
+def test_a_command_may_be_typed_in_the_language_of_its_help(language: str, word: str) -> None:
+    speak(language)
+    other = tr(f"terminal.word.{word}")
+    helps = ("terminal.help", "terminal.review.how", "terminal.review.how-back")
+    assert any(other in re.findall(r"[^\W\d]+", tr(each)) for each in helps)
+    assert command(other) == command(word) == word
+
+
+def test_accents_may_be_left_out_of_a_command() -> None:
+    speak("es")
+    assert command("atras") == "back"
+    assert command("atraso") == "atraso"
+
+
+def test_the_record_is_said_to_be_in_english_where_another_language_is_spoken() -> None:
+    fact = FactView("f", "It was so.", "", "A paper", "documented")
+    assert "The record is in English." not in list(sources_lines((fact,)))
+    speak("es")
+    lines = list(sources_lines((fact, fact)))
+    assert lines[0] == "Los hechos citados están en inglés."
+    assert lines.count(lines[0]) == 1
 
 
 def test_columns_line_up_in_any_script() -> None:

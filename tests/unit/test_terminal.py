@@ -225,7 +225,14 @@ def test_levels_that_are_not_there_are_refused(line: str) -> None:
     assert at_table(line)[0] == f"There is no level {line.rsplit(maxsplit=1)[-1]}.\n"
 
 
-@pytest.mark.parametrize("line", ["c1", "h1", "z1", "a", "1a", "a²", "a1b2", "aa1"])
+@pytest.mark.parametrize(("line", "row"), [("c1", "c"), ("a2 h1", "h"), ("z1 a2", "z")])
+def test_a_row_that_is_not_there_is_named_and_nothing_is_set(line: str, row: str) -> None:
+    refused, still = at_table(line, "b1")[:2]
+    assert refused == f"There is no row {row}.\n"
+    assert "   * a1 nothing" in still.splitlines()
+
+
+@pytest.mark.parametrize("line", ["a", "1a", "a²", "a1b2", "aa1"])
 def test_what_is_no_term_is_answered_with_help(line: str) -> None:
     assert at_table(line)[0].startswith("Type the number of an option, or its id.")
 
@@ -332,6 +339,27 @@ def test_a_save_whose_story_changed_offers_the_nearest_decision_and_goes_there_w
     assert (text_game.session.step, text_game.session.seed) == (0, 7)
 
 
+@pytest.mark.parametrize(("answer", "step"), [("load 2 nearest", 0), ("load 2", 1), ("nearest", 1)])
+def test_the_command_that_goes_on_without_asking_is_a_yes_when_asked(
+    answer: str, step: int
+) -> None:
+    saved = Session.start(tea_house(), 7, forced=FORCED).save()
+    gone = replace(saved, picks=({"node": "attic", "option": "fly"},), step=1)
+    text_game, _ = game("1", "load 2", answer, slots=Slots({"2": gone}))
+    text_game.run()
+    assert text_game.session.step == step
+
+
+def test_an_ended_game_is_saved_and_loaded_at_its_ending() -> None:
+    slots = Slots()
+    text_game, _ = game("1", "1", "2", "a3 b2", "t", slots=slots, autosave=True)
+    text_game.run()
+    again, out = game("load auto", slots=slots)
+    again.run()
+    assert again.session.ended is not None
+    assert out.getvalue().count("Debrief: Tea") == 1
+
+
 def test_autosave_keeps_every_step_without_a_word() -> None:
     slots = Slots()
     text_game, out = game("1", "1", slots=slots, autosave=True)
@@ -395,6 +423,14 @@ def test_lines_fit_the_terminal() -> None:
     assert max(map(len, played("1", "1", "2", "a3 b2", "t").splitlines())) <= 80
 
 
+RUTH = SpeakerView("r", "Ruth Weiss", "deputy", "us", "")
+
+
+def said(text: str, met: set[str], speaker: SpeakerView = RUTH) -> str:
+    (line,) = passage_lines(Passage("p", "speech", (Run(text),), speaker), met)
+    return line
+
+
 @pytest.mark.parametrize(
     ("name", "role", "line"),
     [("Ruth", "deputy", "Ruth, deputy: *Go* on."), ("Ruth", "", "Ruth: *Go* on.")],
@@ -404,6 +440,36 @@ def test_speech_names_its_speaker(name: str, role: str, line: str) -> None:
     speaker = SpeakerView("r", name, role, "us", "")
     assert passage_lines(Passage("p", "speech", runs, speaker)) == [line]
     assert passage_lines(Passage("p", "narration", runs)) == ["*Go* on."]
+
+
+def test_a_role_is_told_the_first_time_that_somebody_speaks() -> None:
+    met: set[str] = set()
+    assert said("Go on.", met) == "Ruth Weiss, deputy: Go on."
+    assert said("Go on.", met) == "Ruth Weiss: Go on."
+    text = played("1", "1", "1")
+    assert text.count("The host, keeps the house: ") == 1
+    assert "The host: " in text
+
+
+def test_a_name_that_the_line_says_is_not_said_before_it() -> None:
+    met: set[str] = set()
+    assert said("Ruth Weiss does not go on.", met) == "[deputy] Ruth Weiss does not go on."
+    assert said("“Go on,” says Ruth.", met) == "“Go on,” says Ruth."
+    assert said("“Go on,” says Ruth.", set()) == "[Ruth Weiss, deputy] “Go on,” says Ruth."
+
+
+def test_a_name_inside_speech_or_another_word_does_not_tell_who_speaks() -> None:
+    met = {"r"}
+    assert said("“Ask Ruth,” she says.", met) == "Ruth Weiss: “Ask Ruth,” she says."
+    assert said("«Ruth», dice.", met) == "Ruth Weiss: «Ruth», dice."
+    assert said("The ruthless go on.", met) == "Ruth Weiss: The ruthless go on."
+    host = SpeakerView("h", "The host", "", "us", "")
+    assert said("The tea is hot.", set(), host) == "The host: The tea is hot."
+
+
+def test_a_name_with_a_particle_is_a_name() -> None:
+    dana = SpeakerView("d", "다나 오카포", "", "us", "")
+    assert said("“갑시다.” 다나가 말한다.", set(), dana) == "“갑시다.” 다나가 말한다."
 
 
 def test_a_track_is_one_line() -> None:

@@ -28,9 +28,9 @@ def answers(name: str, *lines: str) -> list[str]:
 
 def test_a_page_names_what_may_be_looked_up_on_it() -> None:
     session = Session.start(case("codex"), 1)
-    assert "[codex: gate]" in list(page(session.view()))
+    assert "[codex: the gate]" in list(page(session.view()))
     session.choose("in")
-    assert "[codex: gate, court]" in list(page(session.view()))
+    assert "[codex: the gate, the court]" in list(page(session.view()))
 
 
 def test_a_term_is_explained_by_id_by_term_and_by_another_name() -> None:
