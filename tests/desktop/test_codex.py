@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from summitgame.desktop.inputs import Act
 from summitgame.desktop.prefs import Prefs
 from summitgame.desktop.scenes.codex import CodexPage
@@ -106,12 +108,18 @@ def test_an_entry_leads_to_another() -> None:
     assert "A town, a river, a reactor." in pilot.words()
 
 
-def test_a_narrow_window_shows_the_entry_over_the_terms() -> None:
-    pilot = at_table(prefs=Prefs(reduced_motion=True, text_size=200))
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080), (960, 1080)])
+def test_the_largest_letters_keep_the_list_and_most_of_the_window(size: tuple[int, int]) -> None:
+    pilot = at_table(size, Prefs(reduced_motion=True, text_size=200))
     assert pilot.page.ui.narrow
     pilot.write("k")
-    assert [scroll.key for scroll in pilot.page.scrolls()] == ["sheet"]
+    terms, entry = pilot.page.scrolls()
+    assert (terms.key, entry.key) == ("terms", "entry:freeze")
+    assert terms.rect.right < entry.rect.left
+    assert entry.rect.h > size[1] * 0.6 or entry.rect.h > pilot.page.ui.px(400)
     assert "Nothing more is made" in pilot.words()
+    pilot.key(Act.DOWN)
+    assert "Relief that ends if a promise is broken." in pilot.words()
     pilot.click("term:snapback")
     assert "Relief that ends if a promise is broken." in pilot.words()
 

@@ -53,6 +53,13 @@ def test_plus_and_minus_change_the_text_size_anywhere(pilot: Pilot) -> None:
     assert pilot.game.prefs.text_size == 180
 
 
+def test_one_notice_tells_the_text_size_however_often_it_changes(pilot: Pilot) -> None:
+    for act in (Act.LARGER, Act.LARGER, Act.LARGER, Act.SMALLER):
+        pilot.window.send(Press(act))
+    size = pilot.game.prefs.text_size
+    assert [notice.text for notice in pilot.game.notices.shown] == [f"Text size {size} %."]
+
+
 def test_volumes_are_set_by_key_and_by_drag(pilot: Pilot) -> None:
     pilot.page.show("music")
     pilot.key(Act.RIGHT)

@@ -13,7 +13,7 @@ from summitgame.desktop.ports import ChangedError, RefusedError
 from summitgame.desktop.scenes.dialog import QuestionPage
 from summitgame.desktop.scenes.menu import MenuPage
 from summitgame.desktop.scenes.play import PlayPage
-from summitgame.desktop.scenes.slots import QUICK, LoadPage, SavePage, when
+from summitgame.desktop.scenes.slots import QUICK, LoadPage, SavePage, newest, when
 from summitgame.desktop.scenes.title import TitlePage
 from tests.desktop.fakes import FakeBox, FakeSave
 from tests.desktop.pilot import Pilot
@@ -180,6 +180,19 @@ def test_nothing_is_saved_over_a_game_until_it_is_kept() -> None:
     assert (box.games["earlier1"].step, box.games["auto"].step) == (2, 1)
     assert archive.take_kept() == ["earlier1"]
     assert archive.take_told() == ["The disk is full."]
+
+
+def test_continue_and_the_list_put_the_game_played_before_the_one_kept() -> None:
+    box = FakeBox(games={"earlier1": FakeSave("earlier1", 1)})
+    pilot = Pilot(box=box)
+    for slot in ("1", "auto"):
+        box.games[slot] = FakeSave(slot, 2)
+        last = newest(pilot.game)
+        assert last is not None
+        assert last.id == slot
+    pilot.click("load")
+    slots = [key for key in pilot.names() if key.startswith("slot:")]
+    assert slots[:3] == ["slot:auto", "slot:earlier1", "slot:1"]
 
 
 def test_earlier_games_are_not_slots_to_save_into() -> None:

@@ -39,6 +39,8 @@ class Notice:
     left_ms: int
     passing: bool = False
     """Whether it means nothing any more once the game goes on."""
+    about: str = ""
+    """What it tells of; the next one about the same takes its place."""
 
 
 class Notices:
@@ -49,11 +51,24 @@ class Notices:
         self.slips: tuple[Rect, ...] = ()
         """Where notices were drawn last."""
 
-    def tell(self, text: str, tone: Tone = "plain", *, passing: bool = False) -> None:
-        """Show a sentence; one that is on show already starts again."""
-        others = tuple(notice for notice in self.shown if notice.text != text)
+    def tell(
+        self, text: str, tone: Tone = "plain", *, passing: bool = False, about: str = ""
+    ) -> None:
+        """Show a sentence; one that is on show already starts again.
+
+        Args:
+            text: The sentence.
+            tone: How it is meant.
+            passing: Whether it means nothing any more once the game goes on.
+            about: What it tells of; it takes the place of one about the same.
+        """
+        others = tuple(
+            notice
+            for notice in self.shown
+            if notice.text != text and not (about and notice.about == about)
+        )
         stay = _BASE_MS + _PER_LETTER_MS * len(text)
-        self.shown = (*others, Notice(text, tone, stay, passing))[-_MOST:]
+        self.shown = (*others, Notice(text, tone, stay, passing, about))[-_MOST:]
 
     def go_on(self) -> None:
         """Take away what was said about a decision that is now past."""

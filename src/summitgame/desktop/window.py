@@ -158,13 +158,14 @@ class Window:
                 self.game.change(replace(prefs, full_screen=not prefs.full_screen))
             case Act.MUTE:
                 self.game.change(replace(prefs, muted=not prefs.muted))
-                self.game.notices.tell(tr("window.unmuted" if prefs.muted else "window.muted"))
+                told = tr("window.unmuted" if prefs.muted else "window.muted")
+                self.game.notices.tell(told, about="sound")
             case Act.LARGER | Act.SMALLER:
                 step = 1 if event.act is Act.LARGER else -1
                 at = TEXT_SIZES.index(prefs.text_size) + step
                 size = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, at))]
                 self.game.change(replace(prefs, text_size=size))
-                self.game.notices.tell(tr("window.size", size=size))
+                self.game.notices.tell(tr("window.size", size=size), about="size")
             case _:
                 return None
         return Stay()

@@ -15,7 +15,7 @@ from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Look, Stack, Widget
 from summitgame.desktop.widgets.buttons import Pressable
 from summitgame.desktop.widgets.links import LinkedText
-from summitgame.desktop.widgets.plain import Margin, Rule, Text
+from summitgame.desktop.widgets.plain import Margin, Text
 from summitgame.desktop.widgets.scroll import Scroll
 from summitgame.strings.speech import tr
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["CodexPage", "open_codex"]
 
 _TERMS = 250
+_TERMS_NARROW = 190
 """Units for the list of terms."""
 _TALL = 590
 
@@ -105,41 +106,45 @@ class CodexPage(SheetPage):
         """Tell what it is for."""
         return tr("codex.note")
 
-    def content(self, ui: Ui) -> Widget:
-        """Return entry and terms in one column, for narrow windows."""
-        del ui
-        return Stack([self._entry(), Rule(above=8, below=4), self._terms()], gap=12)
-
     def build(self, ui: Ui) -> tuple[Widget, ...]:
-        """Lay the terms beside the entry."""
-        margin, pad, gap = ui.px(24), ui.px(30), ui.px(16)
-        width, high = (
-            min(ui.px(self.wide), ui.width - 2 * margin),
-            min(ui.px(_TALL), ui.height - 2 * margin),
-        )
-        if ui.narrow or high < ui.px(_TALL) * 0.6:
-            return super().build(ui)
-        left, top = (ui.width - width) // 2, (ui.height - high) // 2
-        inner = width - 2 * pad
-        head, foot = self._head(), ButtonRow(self.buttons(ui))
-        head_high = head.arrange(ui, left + pad, top + pad, inner)
-        foot_high = foot.arrange(ui, 0, 0, inner)
-        body = top + pad + head_high + gap
-        room = top + high - pad - foot_high - gap - body
-        side = ui.px(_TERMS)
+        """Lay the terms beside the entry; large letters get all of the window."""
+        narrow = ui.narrow
+        margin, pad, gap = (ui.px(8 if narrow else 24), ui.px(16 if narrow else 30), ui.px(16))
+        width = min(ui.px(self.wide), ui.width - 2 * margin)
+        high = min(ui.px(_TALL), ui.height - 2 * margin)
+        sheet = Rect((ui.width - width) // 2, (ui.height - high) // 2, width, high)
+        inner = sheet.inflate(-2 * pad, -2 * pad)
+        head, foot, body = (self._low if narrow else self._high)(ui, inner, gap)
+        side, apart = ui.px(_TERMS_NARROW if narrow else _TERMS), ui.px(16 if narrow else 30)
         terms = Scroll("terms", self._terms(), ui.theme.card)
-        terms.place(ui, Rect(left + pad, body, side, room), gutter=16)
+        terms.place(ui, Rect(body.x, body.y, side, body.h), gutter=16)
         text = Scroll(f"entry:{self._at}", self._entry(), ui.theme.card, hint=tr("hint.space"))
-        apart = ui.px(30)
-        text.place(ui, Rect(left + pad + side + apart, body, inner - side - apart, room))
-        foot.arrange(ui, left + pad, body + room + gap, inner)
-        return (Backing(Rect(left, top, width, high)), head, terms, text, foot)
+        text.place(ui, Rect(body.x + side + apart, body.y, body.w - side - apart, body.h))
+        return (Backing(sheet), head, terms, text, foot)
+
+    def _high(self, ui: Ui, inner: Rect, gap: int) -> tuple[Widget, Widget, Rect]:
+        """Lay heading and note above the body, and the button below it."""
+        head, foot = self._head(), ButtonRow(self.buttons(ui))
+        above = head.arrange(ui, inner.x, inner.y, inner.w) + gap
+        below = foot.arrange(ui, 0, 0, inner.w) + gap
+        body = Rect(inner.x, inner.y + above, inner.w, inner.h - above - below)
+        foot.arrange(ui, inner.x, body.bottom + gap, inner.w)
+        return head, foot, body
+
+    def _low(self, ui: Ui, inner: Rect, gap: int) -> tuple[Widget, Widget, Rect]:
+        """Lay heading and button on one line above the body."""
+        head, foot = Text(self.title(), STYLES.heading), self.buttons(ui)[0]
+        wide = foot.natural(ui)
+        line = foot.arrange(ui, inner.right - wide, inner.y, wide)
+        line = max(line, head.arrange(ui, inner.x, inner.y, inner.w - wide - gap))
+        above = line + gap // 2
+        return head, foot, Rect(inner.x, inner.y + above, inner.w, inner.h - above)
 
     def layout(self, ui: Ui) -> None:
         """Keep the chosen term in sight."""
         super().layout(ui)
         spot = self.spot(f"term:{self._at}")
-        if spot is not None and spot.scroll is not None and not ui.narrow:
+        if spot is not None and spot.scroll is not None:
             spot.scroll.reveal(spot.widget.rect, ui.px(18))
             spot.scroll.jump(spot.scroll.goal)
 
@@ -152,7 +157,7 @@ class CodexPage(SheetPage):
         """Give a widget the keyboard; a term that the keys come to is read at once."""
         super().show(key)
         kind, _, entry = key.partition(":")
-        if kind == "term" and entry != self._at and not self.ui.narrow:
+        if kind == "term" and entry != self._at:
             self._at = entry
             self.layout(self.ui)
 
@@ -173,9 +178,6 @@ class CodexPage(SheetPage):
         if entry in self._entries:
             self._at = entry
             self.focus = f"term:{entry}"
-            for scroll in self.scrolls():
-                if scroll.key == "sheet":
-                    scroll.jump(0)
         return Refresh(fade=False)
 
     def _terms(self) -> Stack:

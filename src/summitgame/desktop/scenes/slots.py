@@ -67,6 +67,11 @@ def title_of(game: Game, slot: Slot) -> str:
     return (game.host.place(mine) if mine else "") or slot.title
 
 
+def _by_hand(slot: Slot) -> bool:
+    """Put what is saved and kept without being asked before the player's own slots."""
+    return slot.id != AUTO and slot.id not in EARLIER
+
+
 def usable(slot: Slot) -> bool:
     """Tell whether a slot holds a game that can be gone on with."""
     return slot.state in _USABLE
@@ -285,7 +290,7 @@ class LoadPage(SheetPage):
                     partial(self._chosen, slot),
                     enabled=slot.state != "empty",
                 )
-                for slot in self.game.archive.slots()
+                for slot in sorted(self.game.archive.slots(), key=_by_hand)
             ],
             gap=8,
         )
