@@ -13,6 +13,9 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ["SUMMITGAME_LANGUAGE"] = "en"
 
+# These plans show mistakes; the tests of the pages of diagnostics run them.
+collect_ignore_glob = ["cases/explained/*"]
+
 # `ci` repeats exactly and never judges by the clock; `explore` looks for new examples.
 settings.register_profile(
     "ci",

@@ -24,6 +24,7 @@ from summitgame.analysis.policies import uniform
 from summitgame.campaign import Campaign, load_campaign
 from summitgame.cli.common import take_by
 from summitgame.cli.counsel import counsel
+from summitgame.counsel.asking import reviewer
 from summitgame.desktop.archive import Archive
 from summitgame.desktop.art import Art
 from summitgame.desktop.fonts import Fonts
@@ -48,10 +49,13 @@ from tools import author_pictures
 from tools.small_png import write_png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from summitgame.analysis.results import Review
+    from summitgame.counsel import PlayLog, Tell
     from summitgame.desktop.page import Page
     from summitgame.desktop.ports import Playthrough, Saved
+    from summitgame.program import Objective
     from summitgame.views import View
 
 __all__ = ["NAMES", "make"]
@@ -94,7 +98,7 @@ def make(folder: Path, names: Sequence[str] = NAMES) -> list[Path]:
     loaded = load_campaign(content_root() / "working-level")
     if loaded.campaign is None:
         raise SystemExit("The shipped campaign has errors; `summitgame check` lists them.")
-    host = CampaignHost(loaded.campaign, counsel())
+    host = CampaignHost(loaded.campaign, replace(counsel(), reviewer=_first))
     saved = _collect(loaded.campaign, host, names)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
@@ -165,6 +169,13 @@ def _kinds(view: View) -> Iterator[str]:
             number == SPEAKERS and tracks and any(p.speaker for p in view.passages)
         ):
             yield "night"
+
+
+def _first(
+    campaign: Campaign, log: PlayLog, wanted: Sequence[Objective], tell: Tell
+) -> Iterable[Review]:
+    """Look back for one objective alone: a picture shows no more, and each takes a while."""
+    return reviewer(campaign, log, wanted[:1], tell)
 
 
 def _window(host: CampaignHost, box: StoreBox) -> Window:
