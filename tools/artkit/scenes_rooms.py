@@ -19,19 +19,19 @@ WIDTH, HEIGHT = 1280, 400
 
 
 def hotel_room(art: Canvas) -> None:
-    """Track Two, 2013: a whiteboard, three circles, the city behind a curtain."""
+    """Track Two, 2013: a whiteboard, three circles, the city by day behind a curtain."""
     art.rect(0, 0, WIDTH, HEIGHT, art.linear(((0, "#b98f62"), (0.6, "#cda877"), (1, "#a87d52"))))
     for i in range(33):
         art.rect(i * 40, 0, 18, 330, "#ffffff", alpha=0.035)
     art.rect(0, 322, WIDTH, 8, "#7d5736")
     art.rect(0, 330, WIDTH, 70, art.linear(((0, "#6d4a30"), (1, "#4a3020"))))
-    sky = art.linear(((0, "#1e2c4a"), (0.55, "#55567c"), (1, "#e59c6c")))
+    sky = art.linear(((0, "#8fb1c4"), (0.55, "#bfd0d2"), (1, "#ecdfc4")))
     art.cut(line_through([(88, 60), (452, 60), (452, 302), (88, 302)]), "#5a3d28", depth=6)
     art.rect(98, 70, 344, 222, sky)
-    art.circle(330, 126, 15, "#f7e7c6", alpha=0.9)
+    art.glow(330, 118, 90, "#fff4d6", alpha=0.8)
     with art.moved(98, 292):
-        skyline(art, 5, (0, 300), 0, (40, 96), "#37406a", lights=["#ffd88a", "#ffc46b"], lit=0.3)
-        skyline(art, 12, (0, 308), 0, (22, 66), "#232a4b", lights=["#ffd88a", "#fff0c4"], lit=0.4)
+        skyline(art, 5, (0, 300), 0, (40, 96), "#8fa3ad", lights=["#b9c8cc", "#a5b7be"], lit=0.5)
+        skyline(art, 12, (0, 308), 0, (22, 66), "#6b818c", lights=["#a9bcc2", "#8ba0a9"], lit=0.6)
     art.rect(266, 70, 7, 222, "#5a3d28")
     art.rect(76, 294, 388, 12, "#4a3020")
     tied_curtain(art, 42, 40, 120, 300, "#8a3c34")
