@@ -170,8 +170,8 @@ class FakeHost:
     def setup(self) -> tuple[SetupView, ...]:
         return story.SETUP
 
-    def place(self, node: str) -> str:
-        del node
+    def place(self, node: str, title: str) -> str:
+        del node, title
         return ""
 
     @property

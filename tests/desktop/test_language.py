@@ -222,6 +222,18 @@ def test_a_saved_game_is_listed_in_the_language_that_is_spoken(pilot: Pilot) -> 
     assert title_of(pilot.game, last) == "One · A room"
 
 
+def test_a_place_under_an_earlier_heading_is_told_in_the_language_that_is_spoken(
+    told: Path,
+) -> None:
+    host, other = (CampaignHost(campaign_in(told, code)) for code in ("en", "es"))
+    saved = f"{pseudo('One')} · {pseudo('A room')}"
+
+    assert other.place("b", saved) == saved
+    assert host.place("b", saved) == "One"
+    assert host.place("b", "One · A room") == "One · A room"
+    assert host.place("gone", saved) == ""
+
+
 def test_one_language_is_no_choice(pilot: Pilot) -> None:
     pilot.game.languages = ("en",)
     pilot.click("settings")

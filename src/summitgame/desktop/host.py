@@ -222,14 +222,25 @@ class CampaignHost:
         small = article in tr("grammar.articles").split()
         return f"{article.lower() if small else article}{space}{rest}"
 
-    def place(self, node: str) -> str:
-        """Return chapter and heading of a node in the language told; empty if it has none."""
+    def place(self, node: str, title: str) -> str:
+        """Return where a saved game stands in the language told; empty if the node is gone.
+
+        A node without a heading is under an earlier one, and which one that was only the title of
+        the save tells: it stays if the chapter has such a place in this language.
+        """
         program = self._campaign.program
         found = program.nodes.get(node)
-        if found is None or not found.heading:
+        if found is None:
             return ""
-        chapters = {chapter.id: chapter.title for chapter in program.chapters}
-        return place_title(chapters.get(found.chapter, ""), found.heading)
+        chapter = next((each.title for each in program.chapters if each.id == found.chapter), "")
+        if found.heading:
+            return place_title(chapter, found.heading)
+        places = {
+            place_title(chapter, each.heading)
+            for each in program.nodes.values()
+            if each.chapter == found.chapter
+        }
+        return title if title in places else chapter
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False

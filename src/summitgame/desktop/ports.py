@@ -209,8 +209,8 @@ class Host(Protocol):
     def adversary(self) -> str:
         """Whoever plays to win in a hard game; empty if nobody can."""
 
-    def place(self, node: str) -> str:
-        """Return chapter and heading of a node in the language told; empty if it has none."""
+    def place(self, node: str, title: str) -> str:
+        """Return where a save of a title stands in the language told; empty if nobody knows."""
 
     def start(
         self, seed: int, setup: Mapping[str, str], *, takebacks: bool, hard: bool = False

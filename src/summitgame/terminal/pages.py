@@ -240,7 +240,7 @@ def sources_lines(facts: Sequence[FactView]) -> Iterator[str]:
 def record_lines() -> Iterator[str]:
     """Yield in which language facts are, where another one is spoken."""
     if spoken() != SOURCE:
-        yield from wrap(tr("terminal.record"))
+        yield from wrap(tr("sources.record"))
 
 
 def debrief_lines(debrief: DebriefView, style: Style = PLAIN) -> Iterator[str]:

@@ -64,7 +64,7 @@ def when(saved_at: str) -> str:
 def title_of(game: Game, slot: Slot) -> str:
     """Return where a saved game stands, in the language spoken if the story still has the place."""
     mine = slot.node if slot.campaign == game.host.id else ""
-    return (game.host.place(mine) if mine else "") or slot.title
+    return (game.host.place(mine, slot.title) if mine else "") or slot.title
 
 
 def _by_hand(slot: Slot) -> bool:

@@ -11,7 +11,8 @@ from summitgame.desktop.scenes.sheet import SheetPage
 from summitgame.desktop.ui import STYLES
 from summitgame.desktop.widgets.base import Stack, Widget
 from summitgame.desktop.widgets.plain import Rule, Text
-from summitgame.strings.speech import tr, tr_word
+from summitgame.strings.languages import SOURCE
+from summitgame.strings.speech import spoken, tr, tr_word
 
 if TYPE_CHECKING:
     from summitgame.desktop.game import Game
@@ -57,9 +58,8 @@ class SourcesPage(SheetPage):
         """Tell what the list is."""
         if not self._facts:
             return ""
-        if self._here:
-            return tr("sources.here.note")
-        return tr("sources.note")
+        note = tr("sources.here.note") if self._here else tr("sources.note")
+        return note if spoken() == SOURCE else f"{note} {tr('sources.record')}"
 
     def content(self, ui: Ui) -> Widget:
         """Return the facts."""

@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "fact.documented": "documented",
     "fact.reported": "reported",
     "fact.disputed": "disputed",
+    "sources.record": "The record is in English.",
     "number.point": ".",
     "value.yes": "yes",
     "value.no": "no",

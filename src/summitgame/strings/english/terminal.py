@@ -38,7 +38,6 @@ TERMINAL: Mapping[str, str] = {
     "terminal.not-now": "Not now: {reason}",
     "terminal.no-level": "There is no level {word}.",
     "terminal.no-row": "There is no row {letter}.",
-    "terminal.record": "The record is in English.",
     "terminal.nothing-cited": "Nothing is cited here.",
     "terminal.saving-off": "Saving is off in this game.",
     "terminal.saved": "Saved in slot {slot}.",
