@@ -11,8 +11,8 @@ import pytest
 from summitgame.saves.earlier import at_risk
 from summitgame.session import SavedGame, Session
 from summitgame.terminal import TextGame, play_transcript
-from summitgame.terminal.game import lines_of, style_for
 from summitgame.terminal.pages import COLOUR, PLAIN, Style, panel_lines, passage_lines, track_line
+from summitgame.terminal.streams import lines_of, style_for
 from summitgame.views import Passage, Run, SpeakerView, TrackView
 from tests.doubles.campaigns import HEAD, compiled, tea_house
 
@@ -470,6 +470,9 @@ def test_a_name_inside_speech_or_another_word_does_not_tell_who_speaks() -> None
 def test_a_name_with_a_particle_is_a_name() -> None:
     dana = SpeakerView("d", "다나 오카포", "", "us", "")
     assert said("“갑시다.” 다나가 말한다.", set(), dana) == "“갑시다.” 다나가 말한다."
+    ryang = SpeakerView("r", "량 참사관", "", "dprk", "")
+    assert said("“갑시다.” 량이 말한다.", set(), ryang) == "“갑시다.” 량이 말한다."
+    assert said("“갑시다.” 양량한 말이다.", set(), ryang).startswith("량 참사관: ")
 
 
 def test_a_track_is_one_line() -> None:

@@ -242,7 +242,8 @@ def store(options: argparse.Namespace) -> SaveStore:
 
 def terminal(campaign: Campaign, options: argparse.Namespace) -> int:
     """Play line by line over standard input and output."""
-    from summitgame.terminal.game import TextGame, lines_of, style_for
+    from summitgame.terminal import TextGame
+    from summitgame.terminal.streams import lines_of, style_for
 
     seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big")
     session = begin(campaign, options, seed)

@@ -102,7 +102,7 @@ def terminal(campaign: Campaign, loaded: Loaded, options: argparse.Namespace) ->
     """Play line by line; what is saved meanwhile is told of between two lines."""
     from summitgame.cli.author import watching as watch
     from summitgame.cli.common import colour
-    from summitgame.terminal.game import lines_of, style_for
+    from summitgame.terminal.streams import lines_of, style_for
     from summitgame.terminal.watched import watched
 
     seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4), "big")

@@ -5,19 +5,16 @@ Law: never waits for input that cannot come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, TextIO
 
 from summitgame.counsel import Counsel, log_of
-from summitgame.session import SavedGame, Session, SessionError, StoryChangedError
+from summitgame.session import Session, SessionError, StoryChangedError
 from summitgame.strings.speech import tr
 from summitgame.terminal.after import Afterwards, step_before
 from summitgame.terminal.codex import codex_lines
 from summitgame.terminal.pages import (
-    COLOUR,
     PLAIN,
-    ROWS,
     Style,
     debrief_lines,
     history_lines,
@@ -29,6 +26,8 @@ from summitgame.terminal.pages import (
     table_lines,
     wrap,
 )
+from summitgame.terminal.slots import Slots
+from summitgame.terminal.table import terms_typed
 from summitgame.terminal.typed import answered, command, question
 from summitgame.views import EndingAsk, OptionsAsk, OptionView, TableAsk, View
 
@@ -39,27 +38,6 @@ _ANYWHERE = frozenset(
 """The commands that do after an ending what they did before it."""
 NEAREST = "nearest"
 """The word after `load` that goes on with a save whose story has changed."""
-
-
-class Slots(Protocol):
-    """Where games are kept; the store of the game has this shape."""
-
-    def save(self, slot_id: str, saved: SavedGame) -> None:
-        """Keep a game."""
-
-    def keep(self, coming: SavedGame) -> str:
-        """Keep what the automatic slot would lose; return where, or an empty text."""
-
-    def load(self, slot_id: str) -> _Loaded:
-        """Return a kept game."""
-
-
-class _Loaded(Protocol):
-    @property
-    def saved(self) -> SavedGame: ...
-
-    @property
-    def message(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -226,32 +204,13 @@ class TextGame:
         if line in {"t", "table"}:
             self._went(self.session.propose(self._chosen))
             return True
-        words = line.split()
-        changes: dict[str, str] = {}
-        for word in words:
-            letter, number = word[:1], word[1:]
-            index = ROWS.find(letter)
-            if not is_number(number) or not letter.isalpha():
-                return False
-            if not 0 <= index < len(ask.terms):
-                if any(option.id == line for option in ask.options):
-                    return False
-                self._tell(tr("terminal.no-row", letter=letter))
-                return True
-            levels = ask.terms[index].levels
-            if not 1 <= int(number) <= len(levels):
-                self.write(tr("terminal.no-level", word=word) + "\n")
-                return True
-            level = levels[int(number) - 1]
-            if not level.enabled:
-                self._tell(tr("terminal.not-now", reason=level.reason))
-                return True
-            changes[ask.terms[index].id] = level.value
-        if not words:
-            return False
-        self._chosen |= changes
-        self._offer(view)
-        return True
+        chosen = terms_typed(line, ask)
+        if isinstance(chosen, str):
+            self._tell(chosen)
+        elif chosen:
+            self._chosen |= chosen
+            self._offer(view)
+        return bool(chosen)
 
     def _command(self, view: View, word: str, rest: str) -> None:
         match word:
@@ -337,26 +296,3 @@ class TextGame:
 
 def _options(view: View) -> tuple[OptionView, ...]:
     return () if isinstance(view.ask, EndingAsk) else view.ask.options
-
-
-def lines_of(stream: TextIO) -> Callable[[], str | None]:
-    """Return a reader over a stream that gives None at its end."""
-
-    def read() -> str | None:
-        try:
-            line = stream.readline()
-        except (OSError, ValueError):
-            return None
-        return line or None
-
-    return read
-
-
-def style_for(*, colour: bool) -> Style:
-    """Return the style for a terminal that shows colour, or plain text."""
-    return COLOUR if colour else PLAIN
-
-
-def pages(session: Session) -> Iterator[str]:
-    """Yield the present page of a session as lines, without options."""
-    yield from page(session.view())

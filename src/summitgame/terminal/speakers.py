@@ -12,7 +12,11 @@ __all__ = ["labelled"]
 _QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|\"[^\"]*\"?")
 _WORD = re.compile(r"\w+")
 _LEAST = 3
-"""Letters that a part of a name has at least; of a script like Hangul one less is a name."""
+"""Letters that a part of a name has at least: titles and initials are shorter."""
+_HANGUL = "\uac00"
+"""Of the syllables of Hangul the first."""
+_PARTICLES = tuple("이가은는의도과와")
+"""What may follow a name in Korean; a name of one syllable is known by it."""
 
 
 def labelled(text: str, speaker: SpeakerView, met: set[str]) -> str:
@@ -41,9 +45,13 @@ def _names(name: str, around: str) -> bool:
     """Return whether a part of a name stands in what is told around the speech."""
     articles = tr("grammar.articles").casefold().split()
     parts = [each for each in _WORD.findall(name.casefold()) if each not in articles]
-    spoken = _WORD.findall(around)
-    return any(
-        part in spoken if part[0] < "\u1100" else any(word.startswith(part) for word in spoken)
-        for part in parts
-        if len(part) >= _LEAST - (part[0] >= "\u1100")
-    )
+    words = _WORD.findall(around)
+    return any(_is_said(part, words) for part in parts)
+
+
+def _is_said(part: str, words: list[str]) -> bool:
+    if part[0] < _HANGUL:
+        return len(part) >= _LEAST and part in words
+    if len(part) == 1:
+        return any(part + particle in words for particle in _PARTICLES)
+    return any(word.startswith(part) for word in words)
