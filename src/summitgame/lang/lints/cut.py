@@ -18,6 +18,8 @@ from summitgame.lang.tree import ScalarNode
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"[ \t]+(?P<all>#(?P<words>\w.*?))[ \t]*$")
 """A comment that begins at once: who writes comments leaves a space behind the `#`."""
+_LIKELY = re.compile(r"[ \t]#\w")
+"""What a file holds in which there may be one; places are worked out in no other."""
 _KEY = re.compile(r"[\w-]+:(?:\s|$)")
 """How a line of YAML begins that somebody took out."""
 _COMMA = re.compile(r"\s*,\s*")
@@ -32,7 +34,8 @@ def check_cut(parts: Iterable[SourceFile], sources: Mapping[str, str]) -> Iterat
     it is believed to be text only where the text before it has not come to its end.
     """
     lines = _lines_of(sources)
-    for span, text in _written(parts).items():
+    likely = [part for part in parts if _LIKELY.search(sources.get(part.path, ""))]
+    for span, text in _written(likely).items():
         rows = lines(span.file)
         row = rows[span.end_line - 1] if span.end_line <= len(rows) else ""
         found = _COMMENT.match(row, span.end_column - 1)
@@ -58,16 +61,20 @@ def check_split(texts: list[Text], sources: Mapping[str, str]) -> Iterator[Diagn
     end it.
     """
     lines = _lines_of(sources)
-    shown = {
-        span: text
-        for span, text in _plain(texts).items()
-        if text.kind == "paragraph" and not text.takes_turns
-    }
-    for (one, before), (two, after) in pairwise(shown.items()):
+    shown = [text for text in texts if text.kind == "paragraph" and not text.takes_turns]
+    said: set[Span] = set()
+    for before, after in pairwise(shown):
         begun = before.words[:1].isupper() and not _ENDED.search(before.words)
-        if not begun or not after.words[:1].islower() or one.file != two.file:
+        if not begun or not after.words[:1].islower():
+            continue
+        if before.at.style != "plain" or after.at.style != "plain":
+            continue
+        one, two = before.at.span, after.at.span
+        # A snippet's text stands once for all uses.
+        if one.file != two.file or two in said:
             continue
         if _COMMA.fullmatch(_between(lines(one.file), one, two)):
+            said.add(two)
             yield Diagnostic(
                 "SG612",
                 f"the comma before “{shorten(after.words)}” makes it a line of its own",
@@ -101,11 +108,6 @@ def _written(parts: Iterable[SourceFile]) -> dict[Span, str]:
     for part in parts:
         walk.rewrite(part.root)
     return found
-
-
-def _plain(texts: list[Text]) -> dict[Span, Text]:
-    """Return the texts without quotes by their places; a snippet's stands once for all uses."""
-    return {text.at.span: text for text in texts if text.at.style == "plain"}
 
 
 def _between(lines: list[str], one: Span, two: Span) -> str:
