@@ -26,9 +26,9 @@ from summitgame.analysis.policies import STREAM, Preference
 
 WIDTHS = (1 << 17, 1 << 21)
 """New lanes in a sweep, at least and at most."""
-PER_PLACE = 1024
+PER_PLACE = 2048
 """New lanes in a sweep for each place, between these two: enough for groups to be large."""
-PACK = 1 << 16
+PACK = 1 << 17
 """Lanes that a place handles together: what fits a processor's second cache."""
 PATIENCE = 32
 """Sweeps from one time that lanes are asked how long they have been going to the next."""
