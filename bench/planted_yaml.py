@@ -8,6 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from bench.planted import Kind, Planted, Source, Spot, pick, put, spots
+from summitgame.diagnostics import Span
 from summitgame.lang.source import MapNode, ScalarNode, SeqNode
 
 _KEY = re.compile(r"^( *)((?:- )*)([a-z_-]+): (.*\S)$")
@@ -85,8 +86,8 @@ def begins_with_a_sign(file: Source, dice: Random) -> Planted | None:
     return Planted(put(file.text, value.span, sign + value.raw), value.span.line)
 
 
-def unclosed_bracket(file: Source, dice: Random) -> Planted | None:
-    """The bracket at the end of a list or mapping is left out."""
+def _in_brackets(file: Source, dice: Random) -> Span | None:
+    """Return where a list or mapping in brackets stands, of those that end on their line."""
     lines = file.lines
     found = [
         each
@@ -96,9 +97,15 @@ def unclosed_bracket(file: Source, dice: Random) -> Planted | None:
         and each.value.span.line == each.value.span.end_line
     ]
     spot = pick(found, dice)
-    if spot is None:
+    return None if spot is None else spot.value.span
+
+
+def unclosed_bracket(file: Source, dice: Random) -> Planted | None:
+    """The bracket at the end of a list or mapping is left out."""
+    lines = file.lines
+    span = _in_brackets(file, dice)
+    if span is None:
         return None
-    span = spot.value.span
     row = lines[span.line - 1]
     lines[span.line - 1] = row[: span.end_column - 2] + row[span.end_column - 1 :]
     return Planted("".join(lines), span.line)
@@ -107,17 +114,9 @@ def unclosed_bracket(file: Source, dice: Random) -> Planted | None:
 def bracket_of_another_kind(file: Source, dice: Random) -> Planted | None:
     """A list is closed like a mapping, or the other way round."""
     lines = file.lines
-    found = [
-        each
-        for each in spots(file.root)
-        if isinstance(each.value, SeqNode | MapNode)
-        and lines[each.value.span.line - 1][each.value.span.column - 1] in "[{"
-        and each.value.span.line == each.value.span.end_line
-    ]
-    spot = pick(found, dice)
-    if spot is None:
+    span = _in_brackets(file, dice)
+    if span is None:
         return None
-    span = spot.value.span
     row, at = lines[span.line - 1], span.end_column - 2
     lines[span.line - 1] = row[:at] + ("}" if row[at] == "]" else "]") + row[at + 1 :]
     return Planted("".join(lines), span.line)
